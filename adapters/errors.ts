@@ -1,0 +1,58 @@
+/** Why a registry gave no usable answer, in the words that a caller of an adapter can act on. */
+export type RegistryFailure = 'UNAVAILABLE' | 'CIRCUIT_OPEN' | 'OVERLOADED' | 'TIMEOUT' | 'MALFORMED' | 'REFUSED'
+
+interface RegistryErrorOptions {
+  readonly cause?: unknown
+  readonly retryAfterMs?: number
+}
+
+/** A question that a registry did not answer. The message is for operators and never carries an identifier or a record. */
+export abstract class RegistryError extends Error {
+  abstract readonly failure: RegistryFailure
+  /** The registry's name, as in `renap`. */
+  readonly registry: string
+  /** When asking again makes sense; absent when asking again changes nothing. */
+  readonly retryAfterMs: number | undefined
+
+  constructor(registry: string, message: string, { cause, retryAfterMs }: RegistryErrorOptions = {}) {
+    super(`${registry}: ${message}`, { cause })
+    this.registry = registry
+    this.retryAfterMs = retryAfterMs
+  }
+}
+
+/** The registry cannot be reached, or said that it is out of service. */
+export class RegistryUnavailable extends RegistryError {
+  override readonly name = 'RegistryUnavailable'
+  readonly failure = 'UNAVAILABLE'
+}
+
+/** The registry has been failing, so it was not asked. */
+export class RegistryCircuitOpen extends RegistryError {
+  override readonly name = 'RegistryCircuitOpen'
+  readonly failure = 'CIRCUIT_OPEN'
+}
+
+/** As many calls as we allow are already under way, so the registry was not asked. It says nothing about the registry. */
+export class RegistryOverloaded extends RegistryError {
+  override readonly name = 'RegistryOverloaded'
+  readonly failure = 'OVERLOADED'
+}
+
+/** The registry did not answer within the time of one attempt, or within what was left of the deadline. */
+export class RegistryTimeout extends RegistryError {
+  override readonly name = 'RegistryTimeout'
+  readonly failure = 'TIMEOUT'
+}
+
+/** The registry answered something that cannot be read, or the record of somebody else. */
+export class RegistryMalformed extends RegistryError {
+  override readonly name = 'RegistryMalformed'
+  readonly failure = 'MALFORMED'
+}
+
+/** The registry refuses us: wrong credentials, or a request that it does not accept. It is well; we are not. */
+export class RegistryRefused extends RegistryError {
+  override readonly name = 'RegistryRefused'
+  readonly failure = 'REFUSED'
+}

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs'
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** All that is wrong with an environment, one line a setting. Values are never shown: they may be secrets. */
+export class InvalidEnvironment extends Error {
+  override readonly name = 'InvalidEnvironment'
+  constructor(problems: readonly string[]) {
+    super(['The configuration is not usable:', ...problems.map((problem) => `  ${problem}`)].join('\n'))
+  }
+}
+
+export interface EnvironmentReader {
+  readonly production: boolean
+  text(name: string, fallback: string): string
+  optionalText(name: string): string | undefined
+  integer(name: string, options: { readonly fallback: number; readonly min: number; readonly max: number }): number
+  flag(name: string, fallback: boolean): boolean
+  /** An http or https address without credentials; a trailing slash is dropped. */
+  address(name: string, fallback: string): string
+  /**
+   * A secret, from `NAME` or from the file that `NAME_FILE` names. In production it must be given, and be at least
+   * `minLength` characters; elsewhere `fallback` serves the simulated registries.
+   */
+  secret(name: string, options: { readonly fallback: string; readonly minLength?: number }): string
+  /** @throws InvalidEnvironment with every problem met so far */
+  finish(): void
+}
+
+/** Reads settings one by one and gathers every problem, so that an operator sees them all at once. */
+export function createEnvironmentReader(env: Environment): EnvironmentReader {
+  const problems: string[] = []
+  const production = env['NODE_ENV'] === 'production'
+  const given = (name: string) => {
+    const value = env[name]?.trim()
+    return value === '' || value === 'undefined' ? undefined : value
+  }
+
+  return {
+    production,
+    text: (name, fallback) => given(name) ?? fallback,
+    optionalText: given,
+    integer(name, { fallback, min, max }) {
+      const value = given(name)
+      if (value === undefined) return fallback
+      const number = Number(value)
+      if (/^\d+$/.test(value) && number >= min && number <= max) return number
+      problems.push(`${name} must be a whole number from ${min} to ${max}`)
+      return fallback
+    },
+    flag(name, fallback) {
+      const value = given(name)
+      if (value === undefined) return fallback
+      if (value !== 'true' && value !== 'false') problems.push(`${name} must be true or false`)
+      return value === 'true'
+    },
+    address(name, fallback) {
+      const value = given(name) ?? fallback
+      if (!isPlainAddress(value)) problems.push(`${name} must be an http or https address without credentials`)
+      return value.replace(/\/$/, '')
+    },
+    secret(name, { fallback, minLength = 12 }) {
+      const value = given(name) ?? readSecretFile(`${name}_FILE`, given(`${name}_FILE`), problems)
+      if (!production) return value ?? fallback
+      if (value === undefined) problems.push(`${name} or ${name}_FILE must be given in production`)
+      else if (value.length < minLength) problems.push(`${name} must have at least ${minLength} characters in production`)
+      else if (value === fallback) problems.push(`${name} must not be the simulated registries’ secret in production`)
+      return value ?? fallback
+    },
+    finish() {
+      if (problems.length > 0) throw new InvalidEnvironment(problems)
+    },
+  }
+}
+
+function isPlainAddress(value: string): boolean {
+  if (!URL.canParse(value)) return false
+  const url = new URL(value)
+  return (url.protocol === 'http:' || url.protocol === 'https:') && url.username === '' && url.password === ''
+}
+
+function readSecretFile(name: string, path: string | undefined, problems: string[]): string | undefined {
+  if (path === undefined) return undefined
+  try {
+    return readFileSync(path, 'utf8').trim()
+  } catch {
+    problems.push(`${name} names a file that cannot be read`)
+    return undefined
+  }
+}

@@ -1,0 +1,63 @@
+import { fastify, type FastifyInstance } from 'fastify'
+import type { Log } from './log.ts'
+
+export interface ServerOptions {
+  readonly log: Log
+  /** Largest request body, in bytes. */
+  readonly bodyLimit: number
+  /** What is missing before this process can serve, in plain words; empty when it is ready. */
+  readonly notReadyBecause: () => readonly string[]
+}
+
+/**
+ * An HTTP server with the two routes that every process has: `/livez` (the process runs) and `/readyz` (it can serve).
+ * While it drains, `/readyz` answers 503 so that a balancer sends no more.
+ */
+export function createServer({ log, bodyLimit, notReadyBecause }: ServerOptions): FastifyInstance {
+  const server = fastify({
+    bodyLimit,
+    forceCloseConnections: 'idle',
+    requestTimeout: 30_000,
+    return503OnClosing: false,
+    exposeHeadRoutes: false,
+  })
+  let draining = false
+  server.addHook('preClose', async () => {
+    draining = true
+  })
+  server.get('/livez', async () => ({ status: 'live' }))
+  server.get('/readyz', async (_request, reply) => {
+    const missing = draining ? ['draining'] : notReadyBecause()
+    if (missing.length > 0) reply.code(503)
+    return { status: missing.length === 0 ? 'ready' : 'not ready', missing }
+  })
+  server.addHook('onError', async (request, _reply, error) => {
+    log.warn({ method: request.method, route: request.routeOptions.url, error }, 'a request ended with an error')
+  })
+  return server
+}
+
+/** Says that a port is taken in words that tell what to do. */
+export class PortTaken extends Error {
+  override readonly name = 'PortTaken'
+  constructor(port: number, setting: string) {
+    super(`Port ${port} is taken. Stop what uses it, or choose another with ${setting}.`)
+  }
+}
+
+/**
+ * Listens, and answers the port (the one chosen by the system for 0).
+ * @throws PortTaken when somebody else listens there; `setting` is the name of the setting that changes it
+ */
+export async function listen(
+  server: FastifyInstance,
+  { host, port, setting }: { readonly host: string; readonly port: number; readonly setting: string },
+): Promise<number> {
+  try {
+    const address = await server.listen({ host, port })
+    return Number(new URL(address).port)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') throw new PortTaken(port, setting)
+    throw error
+  }
+}
