@@ -15,7 +15,7 @@ const firstPort = 4001
 export function listAgencySchemas(): readonly AgencySchema[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.graphql') && file !== 'supergraph.graphql')
-    .sort()
+    .toSorted()
     .map((file, position) => ({
       name: file.slice(0, -'.graphql'.length),
       sdl: readFileSync(new URL(file, folder), 'utf8'),

@@ -3,34 +3,38 @@
 import { appendFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type * as Dns from 'node:dns'
-import { Socket } from 'node:net'
+import type * as Net from 'node:net'
 
-const local = new Set(['localhost', '127.0.0.1', '::1', '::ffff:127.0.0.1', '0.0.0.0', '::', ''])
+const require = createRequire(import.meta.url)
+const dns = require('node:dns') as typeof Dns
+const net = require('node:net') as typeof Net
+const local = new Set(['localhost', '::1', '::ffff:127.0.0.1', '0.0.0.0', '::', ''])
 
-function refuse(host: string): never {
-  const report = process.env['OUTSIDE_CONNECTIONS_FILE']
+function requireLocal(host: unknown): void {
+  if (typeof host !== 'string' || local.has(host) || host.startsWith('127.')) return
   const error = new Error(`a test tried to reach ${host}`)
-  if (report) appendFileSync(report, `${process.pid} ${error.stack}\n`)
+  const report = process.env['OUTSIDE_CONNECTIONS_FILE']
+  if (report) appendFileSync(report, `process ${process.pid}: ${error.stack}\n`)
   throw error
 }
 
-function requireLocal(host: unknown): void {
-  if (typeof host === 'string' && !local.has(host) && !host.startsWith('127.')) refuse(host)
+/** The host among the arguments of `Socket.connect`: an options object, perhaps inside node's own array, or port and host. */
+function hostOf(input: readonly unknown[]): unknown {
+  const first: unknown = Array.isArray(input[0]) ? input[0][0] : input[0]
+  return typeof first === 'object' && first !== null && 'host' in first ? first.host : input[1]
 }
 
-const connect = Socket.prototype.connect
-Socket.prototype.connect = function (this: Socket, ...input: unknown[]) {
-  const [target] = Array.isArray(input[0]) ? (input[0] as unknown[]) : input
-  if (typeof target === 'object' && target !== null && 'host' in target) requireLocal(target.host)
-  else if (typeof input[1] === 'string') requireLocal(input[1])
-  return Reflect.apply(connect, this, input) as Socket
-} as typeof connect
+// oxlint-disable-next-line typescript/unbound-method -- it is applied to the socket that it was called on
+net.Socket.prototype.connect = new Proxy(net.Socket.prototype.connect, {
+  apply(connect, socket, input: unknown[]) {
+    requireLocal(hostOf(input))
+    return Reflect.apply(connect, socket, input) as unknown
+  },
+})
 
-const dns = createRequire(import.meta.url)('node:dns') as typeof Dns
-const { lookup } = dns
-Object.assign(dns, {
-  lookup: (host: string, ...rest: unknown[]) => {
-    requireLocal(host)
-    return Reflect.apply(lookup, dns, [host, ...rest]) as unknown
+dns.lookup = new Proxy(dns.lookup, {
+  apply(lookup, self, input: unknown[]) {
+    requireLocal(input[0])
+    return Reflect.apply(lookup, self, input) as unknown
   },
 })

@@ -1,0 +1,1 @@
+export { requireNoReport as default } from './outside-connections.ts'

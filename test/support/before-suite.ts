@@ -1,0 +1,1 @@
+export { prepareReport as default } from './outside-connections.ts'
