@@ -16,6 +16,7 @@ export interface EnvironmentReader {
   optionalText(name: string): string | undefined
   integer(name: string, options: { readonly fallback: number; readonly min: number; readonly max: number }): number
   flag(name: string, fallback: boolean): boolean
+  oneOf<Choice extends string>(name: string, choices: readonly Choice[], fallback: Choice): Choice
   /** An http or https address without credentials; a trailing slash is dropped. */
   address(name: string, fallback: string): string
   /**
@@ -53,6 +54,13 @@ export function createEnvironmentReader(env: Environment): EnvironmentReader {
       if (value === undefined) return fallback
       if (value !== 'true' && value !== 'false') problems.push(`${name} must be true or false`)
       return value === 'true'
+    },
+    oneOf(name, choices, fallback) {
+      const value = given(name)
+      if (value === undefined) return fallback
+      const choice = choices.find((known) => known === value)
+      if (choice === undefined) problems.push(`${name} must be one of ${choices.join(', ')}`)
+      return choice ?? fallback
     },
     address(name, fallback) {
       const value = given(name) ?? fallback

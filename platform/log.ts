@@ -2,6 +2,8 @@ import { pino, stdSerializers, type Logger } from 'pino'
 
 export type Log = Logger
 
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+
 export interface LogOptions {
   /** Which process speaks, as in `gateway` or `subgraph tax`. */
   readonly process: string
