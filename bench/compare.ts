@@ -1,0 +1,79 @@
+// Our gateway and the stock one, side by side: the same supergraph, the same subgraphs, the same questions and answers.
+// Exit code 1 when their answers differ, when a request fails, or when ours is not at least three times as fast.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { checkAnswer } from './check.ts'
+import { divideCores } from './cores.ts'
+import { compare, type Plan } from './measure.ts'
+import { listOperations } from './operations.ts'
+import { startCannedSubgraphs, startGateway } from './processes.ts'
+import { ratioOf, writeTable } from './report.ts'
+import { percentile } from './statistics.ts'
+
+const leastRatio = 3
+const full: Plan = { warmUpSeconds: 8, rounds: 5, seconds: 5, connections: 32 }
+const quick: Plan = { warmUpSeconds: 3, rounds: 5, seconds: 1, connections: 32 }
+
+const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } })
+const plan = values.quick ? quick : full
+
+const cores = divideCores()
+const folder = mkdtempSync(join(tmpdir(), 'pais-digital-bench-'))
+process.on('exit', () => rmSync(folder, { recursive: true }))
+// The processes that were started end when their channel to this one does.
+process.on('SIGINT', () => process.exit(130))
+const running: { stop(): Promise<void> }[] = []
+try {
+  const canned = await startCannedSubgraphs()
+  running.push(canned)
+  const supergraphSdl = readFileSync(new URL('../schema/supergraph.graphql', import.meta.url), 'utf8').replaceAll(
+    /(@join__graph\(name: "(\w+)", url: )"[^"]*"/g,
+    (_whole, before: string, name: string) => `${before}"${canned.addresses[name]}"`,
+  )
+  const supergraphFile = join(folder, 'supergraph.graphql')
+  writeFileSync(supergraphFile, supergraphSdl)
+
+  const ours = await startGateway({
+    name: 'País Digital',
+    file: new URL('../gateway/main.ts', import.meta.url),
+    env: { SUPERGRAPH_FILE: supergraphFile },
+    cores: cores?.gateway,
+  })
+  running.push(ours)
+  const stock = await startGateway({
+    name: 'Apollo Server + @apollo/gateway',
+    file: new URL('stock-gateway.js', import.meta.url),
+    env: { SUPERGRAPH_FILE: supergraphFile, APOLLO_TELEMETRY_DISABLED: 'true' },
+    cores: cores?.gateway,
+  })
+  running.push(stock)
+
+  console.log(`Node ${process.version}, ${cpus().length} cores, load ${loadavg()[0]?.toFixed(2)}`)
+  console.log(cores ? `gateways on core ${cores.gateway}, all else on ${cores.others}` : 'cores are shared by all')
+  for (const operation of listOperations(supergraphSdl)) {
+    const contenders = {
+      ours: { gateway: ours, target: await checkAnswer(ours, operation) },
+      stock: { gateway: stock, target: await checkAnswer(stock, operation) },
+    }
+    const comparison = await compare(contenders.ours, contenders.stock, plan)
+    console.log(`\n${writeTable(operation.title, comparison)}`)
+    const late = [...comparison.ours, ...comparison.stock].map((round) => round.generatorLateMs)
+    console.log(`The clock of the generator was late by ${percentile(late, 0.5).toFixed(1)} ms (p99 of a median round).`)
+    const { median } = ratioOf(comparison, (round) => round.perSecond)
+    if (median < leastRatio) {
+      console.error(`${operation.title}: ${median.toFixed(2)} times the stock gateway, less than ${leastRatio}`)
+      process.exitCode = 1
+    }
+  }
+  const memory = await Promise.all(
+    [ours, stock].map(async (gateway) => `${gateway.name} ${(await gateway.usage()).peakMb.toFixed(0)} MB`),
+  )
+  console.log(`\nPeak memory: ${memory.join(', ')}`)
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+} finally {
+  await Promise.all(running.map((process) => process.stop()))
+}

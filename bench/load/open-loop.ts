@@ -1,0 +1,42 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { openLines, type Line, type Target } from './target.ts'
+
+const connections = 64
+
+/**
+ * Asks by the clock, `perSecond` times a second, whether or not earlier questions were answered. A latency includes the
+ * wait for a free connection, so a gateway that falls behind shows it.
+ * @returns latencies, and how late the generator itself was with each question; in milliseconds
+ */
+export async function askByTheClock(target: Target, perSecond: number, seconds: number) {
+  const lines = await openLines(target, connections)
+  const free: Line[] = [...lines]
+  const queue: ((line: Line) => void)[] = []
+  const latencies: number[] = []
+  const lateness: number[] = []
+
+  const askOnce = async () => {
+    const arrivedAt = performance.now()
+    const line = free.shift() ?? (await new Promise<Line>((given) => queue.push(given)))
+    await line.ask()
+    latencies.push(performance.now() - arrivedAt)
+    const next = queue.shift()
+    if (next) next(line)
+    else free.push(line)
+  }
+
+  try {
+    const startedAt = performance.now()
+    const asked: Promise<void>[] = []
+    for (let turn = 0; turn < perSecond * seconds; turn += 1) {
+      const dueAt = startedAt + (turn * 1000) / perSecond
+      while (performance.now() < dueAt) await wait(Math.ceil(dueAt - performance.now()))
+      lateness.push(performance.now() - dueAt)
+      asked.push(askOnce())
+    }
+    await Promise.all(asked)
+    return { latencies, lateness }
+  } finally {
+    for (const line of lines) line.close()
+  }
+}
