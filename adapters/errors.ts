@@ -43,6 +43,17 @@ export class RegistryOverloaded extends RegistryError {
 export class RegistryTimeout extends RegistryError {
   override readonly name = 'RegistryTimeout'
   readonly failure = 'TIMEOUT'
+  /** `ATTEMPT`: the registry had its full time. `CALL`: the deadline ended or the caller left; the registry may be well. */
+  readonly exceeded: 'ATTEMPT' | 'CALL'
+
+  constructor(
+    registry: string,
+    message: string,
+    options: RegistryErrorOptions & { readonly exceeded?: 'ATTEMPT' | 'CALL' } = {},
+  ) {
+    super(registry, message, options)
+    this.exceeded = options.exceeded ?? 'ATTEMPT'
+  }
 }
 
 /** The registry answered something that cannot be read, or the record of somebody else. */

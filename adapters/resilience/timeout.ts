@@ -1,0 +1,58 @@
+import { RegistryTimeout } from '../errors.ts'
+import { orLeave } from './detached.ts'
+import type { Call, Layer, OperationName } from './pipeline.ts'
+
+/** With less than this left of the deadline no attempt is started: its answer would come too late. */
+export const leastMs = 50
+
+interface TimeoutOptions extends OperationName {
+  /** What one attempt may take, in milliseconds. */
+  readonly attemptMs: number
+}
+
+/**
+ * Ends one attempt after `attemptMs`, or when the deadline ends, whichever comes first. The error says which: only an
+ * attempt that had its full time and did not use it speaks against the registry.
+ */
+export function timeout<Question, Answer>({ registry, operation, attemptMs }: TimeoutOptions): Layer<Question, Answer> {
+  return {
+    async run(call, next) {
+      const leftMs = requireTime({ registry, operation }, call)
+      const attempt = new AbortController()
+      const end = (error: RegistryTimeout) => attempt.abort(error)
+      const left = () => end(callEnded({ registry, operation }, call))
+      const timer = setTimeout(
+        () =>
+          leftMs < attemptMs
+            ? left()
+            : end(new RegistryTimeout(registry, `${operation}: no answer within ${attemptMs} ms`, { exceeded: 'ATTEMPT' })),
+        Math.min(attemptMs, leftMs),
+      )
+      call.signal.addEventListener('abort', left, { once: true })
+      try {
+        return await orLeave(next({ ...call, signal: attempt.signal }), attempt.signal, () => attempt.signal.reason as Error)
+      } finally {
+        clearTimeout(timer)
+        call.signal.removeEventListener('abort', left)
+      }
+    },
+  }
+}
+
+/**
+ * What is left of the deadline, in milliseconds.
+ * @throws RegistryTimeout when it is too little to ask anything, or when the caller has left
+ */
+export function requireTime(name: OperationName, call: Call<unknown>): number {
+  const leftMs = call.deadline.remainingMs()
+  if (leftMs < leastMs || call.signal.aborted) throw callEnded(name, call)
+  return leftMs
+}
+
+/** The caller left, or the deadline of the whole operation ended: it says nothing about the registry. */
+export function callEnded({ registry, operation }: OperationName, call: Call<unknown>): RegistryTimeout {
+  return new RegistryTimeout(registry, `${operation}: the deadline ended, or the caller left, before it answered`, {
+    exceeded: 'CALL',
+    cause: call.signal.reason,
+  })
+}
