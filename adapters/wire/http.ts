@@ -1,0 +1,130 @@
+import { once } from 'node:events'
+import { Agent as HttpAgent } from 'node:http'
+import { Agent as HttpsAgent } from 'node:https'
+import got, { type Request } from 'got'
+import { RegistryError, RegistryMalformed, RegistryRefused, RegistryUnavailable } from '../errors.ts'
+import { readRetryAfterMs } from './retry-after.ts'
+
+export interface HttpWireOptions {
+  /** As in `renap`: for error messages. */
+  readonly registry: string
+  /** Base address. */
+  readonly url: string
+  /** Largest answer, in bytes, after decompression. */
+  readonly maxBodyBytes: number
+  /** Statuses, beside 200, whose body means something to the adapter. Every other one is judged here, unread. */
+  readonly reads?: readonly number[] | undefined
+}
+
+export interface HttpQuestion {
+  /** Appended to the base address. It never holds an identifier. */
+  readonly path: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string | Uint8Array
+}
+
+export interface HttpAnswer {
+  readonly status: number
+  readonly contentType: string | undefined
+  readonly bytes: Uint8Array
+  /** From `Retry-After`, in milliseconds. */
+  readonly retryAfterMs: number | undefined
+}
+
+export interface HttpWire {
+  /**
+   * Asks once.
+   * @throws RegistryUnavailable, RegistryMalformed, RefusedStatus, or the signal's reason when it aborts
+   */
+  post(question: HttpQuestion, signal: AbortSignal): Promise<HttpAnswer>
+  /** Ends every connection, also those with a call under way. */
+  close(): void
+}
+
+/** Idle connections are dropped before most servers drop them, so that we do not write into a closing one. */
+const idleMs = 4_000
+
+/** HTTP as a registry speaks it: one POST, kept-alive connections, no redirects, no retries, a bounded body. */
+export function createHttpWire({ registry, url, maxBodyBytes, reads = [] }: HttpWireOptions): HttpWire {
+  const connections = { keepAlive: true, timeout: idleMs }
+  const agent = { http: new HttpAgent(connections), https: new HttpsAgent(connections) }
+  const ask = got.extend({
+    method: 'POST',
+    agent,
+    retry: { limit: 0 },
+    followRedirect: false,
+    throwHttpErrors: false,
+    headers: { 'user-agent': 'pais-digital' },
+  })
+
+  return {
+    async post({ path, headers = {}, body = '' }, signal) {
+      signal.throwIfAborted()
+      const request = ask.stream(`${url.replace(/\/$/, '')}${path}`, { headers, signal, body })
+      try {
+        await once(request, 'response')
+        const answer = readHead(request)
+        if (answer.status !== 200 && !reads.includes(answer.status))
+          throw judgeStatus(registry, answer.status, answer.retryAfterMs)
+        return { ...answer, bytes: await readBody(request, registry, maxBodyBytes) }
+      } catch (error) {
+        signal.throwIfAborted()
+        throw toRegistryError(registry, error)
+      } finally {
+        request.destroy()
+      }
+    },
+    close() {
+      agent.http.destroy()
+      agent.https.destroy()
+    },
+  }
+}
+
+type HttpHead = Omit<HttpAnswer, 'bytes'>
+
+function readHead(request: Request): HttpHead {
+  const { statusCode, headers } = request.response ?? { statusCode: 0, headers: {} }
+  return {
+    status: statusCode,
+    contentType: headers['content-type'],
+    retryAfterMs: readRetryAfterMs(headers['retry-after'], new Date()),
+  }
+}
+
+/** Counts while it reads: nothing says how long a registry goes on. */
+async function readBody(request: Request, registry: string, maxBodyBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of request as AsyncIterable<Uint8Array>) {
+    length += chunk.byteLength
+    if (length > maxBodyBytes) throw new RegistryMalformed(registry, `an answer of more than ${maxBodyBytes} bytes`)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks, length)
+}
+
+/** A 4xx: the registry is well and does not accept what we sent. */
+export class RefusedStatus extends RegistryRefused {
+  readonly status: number
+  constructor(registry: string, status: number) {
+    super(registry, `HTTP status ${status}`)
+    this.status = status
+  }
+}
+
+/** What a status other than 200 means: out of service (408, 429, 5xx), refused (4xx), or not what was agreed (the rest). */
+export function judgeStatus(registry: string, status: number, retryAfterMs?: number): RegistryError {
+  if (status === 408 || status === 429 || status >= 500) {
+    return new RegistryUnavailable(registry, `HTTP status ${status}`, retryAfterMs === undefined ? {} : { retryAfterMs })
+  }
+  return status >= 400 ? new RefusedStatus(registry, status) : new RegistryMalformed(registry, `HTTP status ${status}`)
+}
+
+/** Keeps an error's code alone: its message and its parts hold the address, our credentials and the question. */
+function toRegistryError(registry: string, error: unknown): RegistryError {
+  if (error instanceof RegistryError) return error
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'no code'
+  if (/^(HPE_|Z_|ERR_BROTLI|ERR__ERROR)/.test(code)) return new RegistryMalformed(registry, `not readable as HTTP (${code})`)
+  return new RegistryUnavailable(registry, `the connection failed (${code})`)
+}
