@@ -1,0 +1,74 @@
+import type { z } from 'zod'
+import type { Cui } from '#schema/scalars/cui.ts'
+import { createRegistryClient, type CallOptions, type RegistryAccess } from '../client.ts'
+import { decode } from '../decode.ts'
+import { RegistryMalformed } from '../errors.ts'
+import { judgeStatus, RefusedStatus } from '../wire/http.ts'
+import { createJsonWire } from '../wire/json.ts'
+import type { Person } from './record.ts'
+import { createSession, type Token } from './session.ts'
+import { toPerson } from './to-person.ts'
+import { answerHead, personAnswer, tokenAnswer } from './wire.ts'
+
+/** The registry of persons, in our words. */
+export interface Renap {
+  /**
+   * A person by CUI; `null` when RENAP has no such person.
+   * @throws RegistryError when RENAP gave no usable answer
+   */
+  findPerson(cui: Cui, call: CallOptions): Promise<Person | null>
+  /** Ends every connection and timer. */
+  close(): Promise<void>
+}
+
+interface PersonQuestion {
+  readonly cui: Cui
+  readonly token: string
+}
+
+const registry = 'renap'
+
+/** The way to RENAP: JSON over HTTP, with a token that is fetched once and renewed once when it is refused. */
+export function createRenap({ url, user, password, limits, now = () => new Date() }: RegistryAccess): Renap {
+  const client = createRegistryClient({ registry, limits })
+  const wire = createJsonWire({ registry, url, maxBodyBytes: client.limits.maxBodyBytes })
+
+  const logIn = client.operation('token', async (_: null, signal): Promise<Token> => {
+    const { body } = await wire.post({ path: '/auth/token', headers: { user, pass: password } }, signal)
+    const { data } = readAnswer(tokenAnswer, body)
+    return { value: data.token, expiresAt: data.expiracion }
+  })
+  const session = createSession({ logIn: (call) => logIn(null, call), now })
+
+  const askPerson = client.operation('persona', async ({ cui, token }: PersonQuestion, signal): Promise<Person | null> => {
+    const { body } = await wire.post(
+      { path: '/consulta/cui', headers: { authorization: `Bearer ${token}` }, body: { busquedaCui: { cui } } },
+      signal,
+    )
+    const [row] = readAnswer(personAnswer, body).data
+    if (row !== null && row.CUI !== cui) throw new RegistryMalformed(registry, 'persona: the record of somebody else')
+    return row && toPerson(row, now())
+  })
+
+  return {
+    async findPerson(cui, call) {
+      const token = await session.token(call)
+      try {
+        return await askPerson({ cui, token }, call)
+      } catch (error) {
+        if (!(error instanceof RefusedStatus) || error.status !== 401) throw error
+        return askPerson({ cui, token: await session.renew(token, call) }, call)
+      }
+    },
+    async close() {
+      client.close()
+      wire.close()
+    },
+  }
+}
+
+function readAnswer<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
+  const { responseCode } = decode(registry, answerHead, body)
+  if (responseCode !== 200) throw judgeStatus(registry, responseCode)
+  return decode(registry, schema, body)
+}
