@@ -1,0 +1,138 @@
+import type { z } from 'zod'
+import type { Cui } from '#schema/scalars/cui.ts'
+import type { Nit } from '#schema/scalars/nit.ts'
+import { createRegistryClient, type CallOptions, type RegistryAccess } from '../client.ts'
+import { decode } from '../decode.ts'
+import { RegistryMalformed } from '../errors.ts'
+import { createJsonWire } from '../wire/json.ts'
+import type { Company, Coordinates, Enterprise, Representative } from './record.ts'
+import { toCompany, toCoordinates, toEnterprise, toInscription, toRepresentative } from './to-record.ts'
+import {
+  appointmentsAnswer,
+  companyAnswer,
+  enterprisesAnswer,
+  notInscribed,
+  representativesAnswer,
+  searchAnswer,
+  searchPageSize,
+} from './wire.ts'
+
+export { searchPageSize }
+
+/** How a company is asked for. */
+export type CompanyKey = { readonly coordinates: Coordinates } | { readonly nit: Nit }
+
+/** A search of companies by name. Every word must begin a word of the name; pages count from 1. */
+export interface CompanySearch {
+  readonly name: string
+  readonly page: number
+}
+
+/** The registry of companies, in our words. Every method throws RegistryError when it gave no usable answer. */
+export interface Rmg {
+  /** A company; `null` when it is not inscribed. */
+  findCompany(by: CompanyKey, call: CallOptions): Promise<Company | null>
+  /** The legal representatives of a company, present and past. */
+  listRepresentatives(
+    coordinates: Coordinates,
+    call: CallOptions,
+  ): Promise<{ readonly representatives: readonly Representative[]; readonly retrievedAt: Date }>
+  /** The enterprises that a company owns. */
+  listEnterprises(coordinates: Coordinates, call: CallOptions): Promise<readonly Enterprise[]>
+  /** The companies that a person represents, by the person's appointments. */
+  listAppointments(
+    cui: Cui,
+    call: CallOptions,
+  ): Promise<readonly { readonly coordinates: Coordinates; readonly representative: Representative }[]>
+  /** One page of `searchPageSize` companies, in order of inscription, and how many there are in all. */
+  searchCompanies(
+    search: CompanySearch,
+    call: CallOptions,
+  ): Promise<{ readonly total: number; readonly companies: readonly Company[] }>
+  /** Ends every connection and timer. */
+  close(): Promise<void>
+}
+
+const registry = 'rmg'
+
+/** The way to the Registro Mercantil: JSON over HTTP with Basic authentication. */
+export function createRmg({ url, user, password, limits, now = () => new Date() }: RegistryAccess): Rmg {
+  const client = createRegistryClient({ registry, limits })
+  const wire = createJsonWire({ registry, url, maxBodyBytes: client.limits.maxBodyBytes, reads: [404] })
+  const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
+  const post = (path: string, body: unknown, signal: AbortSignal) => wire.post({ path, headers: { authorization }, body }, signal)
+
+  /** A list that is empty has its own answer, so a 404 is none. */
+  async function ask<Schema extends z.ZodType>(schema: Schema, path: string, body: unknown, signal: AbortSignal) {
+    const answer = await post(path, body, signal)
+    if (answer.status === 404) throw new RegistryMalformed(registry, 'HTTP status 404')
+    return decode(registry, schema, answer.body)
+  }
+
+  const findCompany = client.operation('sociedad', async (by: CompanyKey, signal): Promise<Company | null> => {
+    const asked = 'nit' in by ? { nit: by.nit } : { inscripcion: toInscription(by.coordinates) }
+    const { status, body } = await post('/sociedades/consulta', asked, signal)
+    if (status === 404) {
+      decode(registry, notInscribed, body)
+      return null
+    }
+    const company = toCompany(decode(registry, companyAnswer, body).sociedad, now())
+    if ('coordinates' in by) requireSame(by.coordinates, company.coordinates)
+    else if (company.nit !== by.nit) throw anotherCompany()
+    return company
+  })
+
+  const listRepresentatives = client.operation('representantes', async (coordinates: Coordinates, signal) => {
+    const body = { inscripcion: toInscription(coordinates) }
+    const { inscripcion, nombramientos } = await ask(representativesAnswer, '/sociedades/representantes', body, signal)
+    requireSame(coordinates, toCoordinates(inscripcion))
+    return { representatives: nombramientos.map(toRepresentative), retrievedAt: now() }
+  })
+
+  const listEnterprises = client.operation('empresas', async (coordinates: Coordinates, signal) => {
+    const body = { inscripcion: toInscription(coordinates) }
+    const { inscripcion, empresas } = await ask(enterprisesAnswer, '/sociedades/empresas', body, signal)
+    requireSame(coordinates, toCoordinates(inscripcion))
+    return empresas.map(toEnterprise)
+  })
+
+  const listAppointments = client.operation('nombramientos', async (cui: Cui, signal) => {
+    const { nombramientos } = await ask(appointmentsAnswer, '/auxiliares/nombramientos', { cui }, signal)
+    if (nombramientos.some((entry) => entry.cui !== cui)) {
+      throw new RegistryMalformed(registry, 'nombramientos: the appointment of somebody else')
+    }
+    return nombramientos.map((entry) => ({ coordinates: toCoordinates(entry.sociedad), representative: toRepresentative(entry) }))
+  })
+
+  const searchCompanies = client.operation('busqueda', async ({ name, page }: CompanySearch, signal) => {
+    const body = { denominacion: name, pagina: page }
+    const { total, pagina, sociedades } = await ask(searchAnswer, '/sociedades/busqueda', body, signal)
+    if (pagina !== page) throw new RegistryMalformed(registry, 'busqueda: another page than the one asked for')
+    const retrievedAt = now()
+    return { total, companies: sociedades.map((entry) => toCompany(entry, retrievedAt)) }
+  })
+
+  return {
+    findCompany,
+    listRepresentatives,
+    listEnterprises,
+    listAppointments,
+    searchCompanies,
+    async close() {
+      client.close()
+      wire.close()
+    },
+  }
+}
+
+function requireSame(asked: Coordinates, answered: Coordinates): void {
+  const same =
+    answered.bookClass === asked.bookClass &&
+    answered.electronic === asked.electronic &&
+    answered.book === asked.book &&
+    answered.folio === asked.folio &&
+    answered.number === asked.number
+  if (!same) throw anotherCompany()
+}
+
+const anotherCompany = () => new RegistryMalformed(registry, 'the record of another company than the one asked for')

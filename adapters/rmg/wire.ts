@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { count, cui, date, money, optionalCui, optionalNit, requiredText, text } from '../decode.ts'
+import { repairText } from './damaged-text.ts'
+
+/** What the Registro Mercantil sends, in its words. */
+
+/** Text from the books. Repaired before it is trimmed: a damaged letter may look like a space. */
+const booksText = z
+  .string()
+  .nullish()
+  .transform((value) => (value && repairText(value).trim()) || null)
+const requiredBooksText = booksText.pipe(z.string())
+
+const inscription = z.object({
+  clase: z.enum(['SOCIEDADES MERCANTILES', 'COMERCIANTES INDIVIDUALES', 'EMPRESAS MERCANTILES', 'AUXILIARES DE COMERCIO']),
+  electronico: z.enum(['S', 'N']),
+  libro: count,
+  folio: count,
+  registro: count,
+})
+
+const company = z.object({
+  inscripcion: inscription,
+  expediente: text,
+  fechaInscripcion: date,
+  nit: optionalNit,
+  denominacion: requiredBooksText,
+  nombreComercial: booksText,
+  forma: requiredText,
+  estado: requiredText,
+  domicilio: booksText,
+  objeto: booksText,
+  plazo: z.union([z.literal('INDEFINIDO'), date]),
+  capital: z
+    .object({ moneda: z.string().regex(/^[A-Z]{3}$/), autorizado: money, suscrito: money, pagado: money })
+    .nullish()
+    .transform((value) => value ?? null),
+})
+
+const representative = z.object({
+  cui: optionalCui,
+  nombre: requiredBooksText,
+  cargo: requiredText,
+  auxiliar: z.object({ registro: count, folio: count, libro: count }),
+  desde: date,
+  hasta: date,
+})
+
+const enterprise = z.object({
+  nombre: requiredBooksText,
+  registro: count,
+  folio: count,
+  libro: count,
+  direccion: booksText,
+  objeto: booksText,
+})
+
+export type Inscription = z.output<typeof inscription>
+export type CompanyEntry = z.output<typeof company>
+export type RepresentativeEntry = z.output<typeof representative>
+export type EnterpriseEntry = z.output<typeof enterprise>
+
+/** A page of the search never holds more. */
+export const searchPageSize = 25
+
+export const companyAnswer = z.object({ sociedad: company })
+export const representativesAnswer = z.object({ inscripcion: inscription, nombramientos: z.array(representative) })
+export const enterprisesAnswer = z.object({ inscripcion: inscription, empresas: z.array(enterprise) })
+export const appointmentsAnswer = z.object({
+  nombramientos: z.array(representative.extend({ sociedad: inscription, cui })),
+})
+export const searchAnswer = z.object({ total: count, pagina: count, sociedades: z.array(company).max(searchPageSize) })
+/** The body of a 404 that says "not inscribed". Any other 404 is not an answer. */
+export const notInscribed = z.object({ codigo: z.literal('NO_EXISTE') })
