@@ -31,7 +31,8 @@ export interface TaxAffiliation {
 export interface Establishment {
   readonly number: number
   readonly tradeName: string | null
-  readonly active: boolean
+  /** `null` when SAT answered a code that nobody documented. */
+  readonly active: boolean | null
   readonly startedOn: CalendarDate | null
   readonly address: FiscalAddress | null
 }

@@ -1,0 +1,67 @@
+import type { Cui } from '#schema/scalars/cui.ts'
+import type { Nit } from '#schema/scalars/nit.ts'
+import { decode } from '../decode.ts'
+import { RegistryError, RegistryMalformed, RegistryUnavailable } from '../errors.ts'
+import type { Taxpayer } from './record.ts'
+import { toTaxpayer } from './to-taxpayer.ts'
+import { message, queried, taxpayerEntry } from './wire.ts'
+
+const registry = 'sat'
+
+/** How a taxpayer is asked for. The caller says which: some texts are valid as both. */
+export type TaxpayerKey = { readonly nit: Nit } | { readonly cui: Cui }
+
+/** What SAT says about one key: the record, `null` when it is not registered, or why there is no answer. */
+export type TaxpayerAnswer = Taxpayer | null | RegistryError
+
+/** Names a key in SAT's words, so that equal keys have equal names. */
+export function nameOf(key: TaxpayerKey): string {
+  return 'nit' in key ? `NIT ${key.nit}` : `CUI ${key.cui}`
+}
+
+/**
+ * One answer for each key, in the order of the keys, whatever the order of the entries. An entry that nobody asked for
+ * belongs to no key and is dropped; a key that has none, or two, has no usable answer.
+ */
+export function matchAnswers(keys: readonly TaxpayerKey[], entries: readonly unknown[], retrievedAt: Date): TaxpayerAnswer[] {
+  const found = new Map<string, TaxpayerAnswer>()
+  for (const entry of entries) {
+    const name = nameOfEntry(entry)
+    if (name === undefined) continue
+    found.set(
+      name,
+      found.has(name) ? new RegistryMalformed(registry, 'two answers for one identifier') : readEntry(entry, retrievedAt),
+    )
+  }
+  return keys.map((key) => {
+    const answer = found.get(nameOf(key))
+    if (answer === undefined) return new RegistryMalformed(registry, 'no answer for one of the identifiers')
+    if (answer === null || answer instanceof RegistryError || isAsked(key, answer)) return answer
+    return new RegistryMalformed(registry, 'the record of somebody else')
+  })
+}
+
+function nameOfEntry(entry: unknown): string | undefined {
+  const read = queried.safeParse(entry)
+  if (!read.success) return undefined
+  const { consultado } = read.data
+  return `${consultado['@tipo']} ${consultado['#text']}`
+}
+
+function readEntry(entry: unknown, retrievedAt: Date): TaxpayerAnswer {
+  const said = message.safeParse(entry)
+  if (said.success) {
+    if (/^(NIT|CUI) NO REGISTRADO$/.test(said.data.nombre)) return null
+    return new RegistryUnavailable(registry, 'an error in the place of a record')
+  }
+  try {
+    return toTaxpayer(decode(registry, taxpayerEntry, entry), retrievedAt)
+  } catch (error) {
+    if (error instanceof RegistryMalformed) return error
+    throw error
+  }
+}
+
+function isAsked(key: TaxpayerKey, taxpayer: Taxpayer): boolean {
+  return 'nit' in key ? taxpayer.nit === key.nit : taxpayer.cui === key.cui
+}
