@@ -24,6 +24,8 @@ export interface EnvironmentReader {
    * `minLength` characters; elsewhere `fallback` serves the simulated registries.
    */
   secret(name: string, options: { readonly fallback: string; readonly minLength?: number }): string
+  /** Adds a problem that only the room that reads can see. */
+  report(problem: string): void
   /** @throws InvalidEnvironment with every problem met so far */
   finish(): void
 }
@@ -75,6 +77,7 @@ export function createEnvironmentReader(env: Environment): EnvironmentReader {
       else if (value === fallback) problems.push(`${name} must not be the simulated registries’ secret in production`)
       return value ?? fallback
     },
+    report: (problem) => void problems.push(problem),
     finish() {
       if (problems.length > 0) throw new InvalidEnvironment(problems)
     },
