@@ -1,0 +1,58 @@
+import { coerceInputValue, isInputType, isNonNullType, Kind, typeFromAST, type GraphQLSchema, type TypeNode } from 'graphql'
+import type { Limits } from '../config.ts'
+import { publicErrors, Refused } from '../errors.ts'
+import { translate } from './messages.ts'
+import type { Operation } from './operation.ts'
+
+type Variables = Readonly<Record<string, unknown>>
+
+interface Problem {
+  readonly message: string
+  readonly argument: string
+}
+
+/**
+ * Holds the variables against what the operation declares, and leaves out those that it does not. They stay as they were
+ * given, because each subgraph reads them with its own scalars.
+ * @throws Refused naming each variable that does not fit, without its value
+ */
+export function checkVariables(schema: GraphQLSchema, operation: Operation, given: Variables, limits: Limits): Variables {
+  const declared = operation.node.variableDefinitions ?? []
+  if (declared.length === 0) return {}
+  if (isDeeperThan(given, limits.variablesDepth)) {
+    throw new Refused('OPERATION_TOO_LARGE', { message: `Las variables tienen más de ${limits.variablesDepth} niveles.` })
+  }
+  const problems: Problem[] = []
+  const variables: Record<string, unknown> = Object.create(null) as Record<string, unknown>
+  for (const { variable, type, defaultValue } of declared) {
+    const name = variable.name.value
+    if (Object.hasOwn(given, name)) {
+      variables[name] = given[name]
+      problems.push(...listProblems(schema, name, type, given[name]))
+    } else if (type.kind === Kind.NON_NULL_TYPE && defaultValue === undefined) {
+      problems.push({ message: `Falta la variable «$${name}».`, argument: name })
+    }
+  }
+  if (problems.length > 0) throw new Refused('BAD_USER_INPUT', ...problems.slice(0, limits.validationErrors))
+  return variables
+}
+
+function listProblems(schema: GraphQLSchema, name: string, node: TypeNode, value: unknown): readonly Problem[] {
+  const type = typeFromAST(schema, node)
+  if (!isInputType(type)) return []
+  if (value === null && isNonNullType(type)) return [{ message: `La variable «$${name}» no puede ser nula.`, argument: name }]
+  const problems: Problem[] = []
+  coerceInputValue(value, type, (path, _value, { message }) => {
+    const argument = [name, ...path].join('.')
+    problems.push({
+      message: `La variable «$${argument}» no es válida. ${translate(message, publicErrors.BAD_USER_INPUT.message)}`,
+      argument,
+    })
+  })
+  return problems
+}
+
+function isDeeperThan(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(inner, levels - 1))
+}

@@ -1,0 +1,36 @@
+import type { GraphQLSchema } from 'graphql'
+import type { Deadline } from '#platform/deadline.ts'
+import type { Operation } from '../document/operation.ts'
+
+/** Answers operations over one supergraph. What stands behind it can be replaced without anybody noticing. */
+export interface Engine {
+  /** The sha256 of the supergraph it was built from. */
+  readonly id: string
+  /** The schema that clients see. */
+  readonly schema: GraphQLSchema
+  /** Never throws: what went wrong is among the errors. It ends at the latest when the call's deadline does. */
+  execute(operation: Operation, call: Call): Promise<Answer>
+  /** Takes no more operations, waits for those under way, and closes every connection. */
+  close(): Promise<void>
+}
+
+/** One asking of an operation. */
+export interface Call {
+  readonly variables: Readonly<Record<string, unknown>>
+  readonly deadline: Deadline
+}
+
+export interface Answer {
+  /** Null when a field that may not be null could not be answered. */
+  readonly data: Readonly<Record<string, unknown>> | null
+  readonly errors: readonly EngineError[]
+}
+
+/** What went wrong, as a subgraph or the engine said it: for the log, and for `mask` before a client sees it. */
+export interface EngineError {
+  readonly message: string
+  readonly path?: readonly (string | number)[] | undefined
+  readonly extensions?: Readonly<Record<string, unknown>> | undefined
+  /** The subgraph that said it; absent when the engine itself did. */
+  readonly subgraph?: string | undefined
+}

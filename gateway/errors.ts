@@ -1,0 +1,71 @@
+/**
+ * Every code that a client can see, with the words that go with it; what is not in this list leaves as INTERNAL.
+ * A code with a status refuses the request as HTTP, whatever was asked.
+ */
+export const publicErrors = {
+  BAD_REQUEST: { status: 400, message: 'La solicitud no tiene la forma de una solicitud de GraphQL.' },
+  BATCH_NOT_ACCEPTED: { status: 400, message: 'No se aceptan lotes: envíe una operación por solicitud.' },
+  PREFLIGHT_REQUIRED: {
+    status: 400,
+    message:
+      'Una consulta por GET debe llevar el encabezado «GraphQL-Require-Preflight», para que ninguna otra página la envíe por usted.',
+  },
+  NOT_FOUND: { status: 404, message: 'No hay nada en esta dirección.' },
+  METHOD_NOT_ALLOWED: { status: 405, message: 'Use POST, o GET si es una consulta.' },
+  NOT_ACCEPTABLE: { status: 406, message: 'Se responde application/graphql-response+json o application/json, en UTF-8.' },
+  REQUEST_TIMEOUT: { status: 408, message: 'La solicitud no llegó completa a tiempo.' },
+  REQUEST_TOO_LARGE: { status: 413, message: 'La solicitud es demasiado grande.' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, message: 'El cuerpo debe ser application/json, en UTF-8 y sin comprimir.' },
+
+  // The operation cannot be run: no field was asked for.
+  GRAPHQL_PARSE_FAILED: { message: 'El documento no es GraphQL.' },
+  GRAPHQL_VALIDATION_FAILED: { message: 'El documento no corresponde al esquema.' },
+  OPERATION_TOO_LARGE: { message: 'La operación pide demasiado de una vez.' },
+  BAD_USER_INPUT: { message: 'Un dato de la solicitud no es válido.' },
+
+  // A field could not be answered; the others were.
+  REGISTRY_UNAVAILABLE: { message: 'El registro no está disponible en este momento.' },
+  OVERLOADED: { message: 'Hay demasiadas solicitudes en este momento.' },
+  SUBGRAPH_UNAVAILABLE: { message: 'La institución no respondió.' },
+  DEADLINE_EXCEEDED: { message: 'La respuesta no llegó a tiempo.' },
+  INTERNAL: { message: 'Ocurrió un error interno.' },
+} as const satisfies Record<string, { readonly status?: number; readonly message: string }>
+
+export type PublicCode = keyof typeof publicErrors
+
+/** An error as a client sees it. */
+export interface PublicError {
+  readonly message: string
+  readonly locations?: readonly { readonly line: number; readonly column: number }[] | undefined
+  readonly path?: readonly (string | number)[] | undefined
+  readonly extensions: { readonly code: PublicCode } & Readonly<Record<string, unknown>>
+}
+
+/** The whole request is refused: nothing was asked of anybody. */
+export class Refused extends Error {
+  override readonly name = 'Refused'
+  readonly code: PublicCode
+  readonly errors: readonly PublicError[]
+
+  /** Each detail says what is wrong in words of its own; without any, the code's words do. */
+  constructor(code: PublicCode, ...details: readonly RefusalDetail[]) {
+    super(code)
+    this.code = code
+    const told: readonly RefusalDetail[] = details.length > 0 ? details : [{ message: publicErrors[code].message }]
+    this.errors = told.map(({ argument, ...detail }) => ({
+      ...detail,
+      extensions: { code, ...(argument === undefined ? {} : { argument }) },
+    }))
+  }
+}
+
+interface RefusalDetail {
+  readonly message: string
+  readonly locations?: PublicError['locations']
+  /** The variable or argument that is wrong. */
+  readonly argument?: string
+}
+
+export function isPublicCode(code: unknown): code is PublicCode {
+  return typeof code === 'string' && Object.hasOwn(publicErrors, code)
+}

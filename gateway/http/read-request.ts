@@ -1,0 +1,88 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { Refused } from '../errors.ts'
+
+/** What a client asks, before anybody looked whether it makes sense. */
+export interface Asked {
+  readonly text: string
+  readonly operationName: string | undefined
+  readonly variables: Readonly<Record<string, unknown>>
+  /** It came in a way that promises to change nothing. */
+  readonly readOnly: boolean
+}
+
+type Parameters = Readonly<Record<string, unknown>>
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+// Headers that a browser does not let one page send to another's server without asking it first.
+const preflightHeaders = ['graphql-require-preflight', 'x-requested-with', 'apollo-require-preflight', 'x-apollo-operation-name']
+const simpleTypes = /^\s*(text\/plain|application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i
+
+/**
+ * Reads the body of a POST.
+ * @throws Refused when it is not one GraphQL request in JSON
+ */
+export function readBody(body: unknown): Asked {
+  if (!Buffer.isBuffer(body) || body.length === 0) throw refused('El cuerpo está vacío.')
+  return readAsked(parseJson(decodeBody(body), 'El cuerpo no es JSON.'), false)
+}
+
+/**
+ * Reads the address of a GET.
+ * @throws Refused when it is not one GraphQL request, or is one that a page of another origin could have sent
+ */
+export function readAddress(parameters: unknown, headers: IncomingHttpHeaders): Asked {
+  const forced = preflightHeaders.some((name) => headers[name] !== undefined)
+  const contentType = headers['content-type']
+  if (!forced && (contentType === undefined || simpleTypes.test(contentType))) throw new Refused('PREFLIGHT_REQUIRED')
+  const { query, operationName, variables, extensions } = parameters as Parameters
+  const parsed = { variables: parseParameter('variables', variables), extensions: parseParameter('extensions', extensions) }
+  return readAsked({ query, operationName, ...parsed }, true)
+}
+
+function readAsked(request: unknown, readOnly: boolean): Asked {
+  if (Array.isArray(request)) throw new Refused('BATCH_NOT_ACCEPTED')
+  if (!isMap(request)) throw refused('El cuerpo debe ser un objeto JSON con «query».')
+  const { query, operationName, variables, extensions } = request
+  if (typeof query !== 'string') throw refused('Falta «query», el texto de la operación.')
+  if (operationName !== undefined && operationName !== null && (typeof operationName !== 'string' || operationName === '')) {
+    throw refused('«operationName» debe ser el nombre de una operación del documento.')
+  }
+  if (!isAbsentOrMap(variables)) throw refused('«variables» debe ser un objeto JSON.')
+  if (!isAbsentOrMap(extensions)) throw refused('«extensions» debe ser un objeto JSON.')
+  return { text: query, operationName: operationName ?? undefined, variables: variables ?? {}, readOnly }
+}
+
+function decodeBody(body: Buffer): string {
+  let text: string
+  try {
+    text = decoder.decode(body)
+  } catch {
+    throw refused('El cuerpo no está en UTF-8.')
+  }
+  if (text.startsWith('\uFEFF')) throw refused('El cuerpo no debe comenzar con una marca de orden de bytes (BOM).')
+  return text
+}
+
+function parseParameter(name: string, value: unknown): unknown {
+  if (value === undefined || value === '') return undefined
+  if (typeof value !== 'string') throw refused(`«${name}» aparece más de una vez.`)
+  return parseJson(value, `«${name}» no es JSON.`)
+}
+
+function parseJson(text: string, problem: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw refused(problem)
+  }
+}
+
+function isAbsentOrMap(value: unknown): value is Record<string, unknown> | null | undefined {
+  return value === undefined || value === null || isMap(value)
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+const refused = (message: string) => new Refused('BAD_REQUEST', { message })

@@ -1,0 +1,28 @@
+import { createLog } from '#platform/log.ts'
+import { runProcess } from '#platform/process.ts'
+import { listen } from '#platform/server.ts'
+import { readConfig } from './config.ts'
+import { createApolloEngine } from './engine/apollo.ts'
+import { openSupergraph } from './engine/supergraph.ts'
+import { createGateway } from './gateway.ts'
+
+const log = createLog({ process: 'gateway', level: 'info' })
+
+await runProcess(log, async () => {
+  const config = readConfig(process.env)
+  log.level = config.logLevel
+  const supergraph = await openSupergraph({
+    file: config.supergraphFile,
+    build: (text) => createApolloEngine({ supergraph: text, config, log }),
+    log,
+  })
+  const server = createGateway({ config, supergraph, log })
+  const port = await listen(server, { host: config.host, port: config.port, setting: 'PORT' })
+  log.info({ address: `http://${config.host}:${port}/graphql` }, 'gateway listens')
+  return {
+    async close() {
+      await server.close()
+      await supergraph.close()
+    },
+  }
+})

@@ -1,0 +1,56 @@
+import type { Log } from '#platform/log.ts'
+import type { EngineError } from './engine/index.ts'
+import { isPublicCode, publicErrors, type PublicCode, type PublicError } from './errors.ts'
+
+// Codes whose message a subgraph words itself, in Spanish, for whoever asked.
+const wordedBySubgraph: ReadonlySet<PublicCode> = new Set(['BAD_USER_INPUT', 'REGISTRY_UNAVAILABLE', 'OVERLOADED'])
+// Codes that leave in our words.
+const wordedHere: ReadonlySet<PublicCode> = new Set(['SUBGRAPH_UNAVAILABLE', 'DEADLINE_EXCEEDED'])
+const maxMessage = 300
+
+// What else of an error leaves, and what it must look like to do so.
+const extensions: Readonly<Record<string, (value: unknown) => boolean>> = {
+  registry: isWord,
+  reason: isWord,
+  subgraph: isWord,
+  argument: (value) => typeof value === 'string' && /^\$?\w[\w.]{0,99}$/.test(value),
+  retryAfterMs: (value) => Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= 86_400_000,
+}
+
+/** Turns what the engine says into what a client may read. What is kept back goes to the log, without values. */
+export function maskErrors(errors: readonly EngineError[], operation: string, log: Log): readonly PublicError[] {
+  return errors.map((error) => {
+    const code = error.extensions?.['code']
+    const known = isPublicCode(code) && (wordedBySubgraph.has(code) || wordedHere.has(code))
+    if (!known) {
+      log.error({ subgraph: error.subgraph, said: withoutValues(error.message), operation }, 'an error was masked')
+      return toPublic(error, 'INTERNAL', {})
+    }
+    return toPublic(error, code, pickExtensions(error))
+  })
+}
+
+function toPublic({ message, path }: EngineError, code: PublicCode, picked: Readonly<Record<string, unknown>>): PublicError {
+  const worded = wordedBySubgraph.has(code) && message !== '' && message.length <= maxMessage
+  return {
+    message: worded ? message : publicErrors[code].message,
+    ...(path === undefined ? {} : { path }),
+    extensions: { code, ...picked },
+  }
+}
+
+function pickExtensions(error: EngineError): Record<string, unknown> {
+  const given: Readonly<Record<string, unknown>> = { ...error.extensions, subgraph: error.subgraph }
+  return Object.fromEntries(
+    Object.keys(extensions).flatMap((name) => (extensions[name]?.(given[name]) ? [[name, given[name]]] : [])),
+  )
+}
+
+function isWord(value: unknown): boolean {
+  return typeof value === 'string' && /^[A-Za-z][\w-]{0,63}$/.test(value)
+}
+
+// Libraries quote the value that they do not like, and an identifier is a word with digits.
+function withoutValues(message: string): string {
+  return message.replaceAll(/"[^"]*"|'[^']*'|\S*\d\S*/g, '…').slice(0, maxMessage)
+}

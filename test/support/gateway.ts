@@ -1,0 +1,98 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readConfig, type GatewayConfig } from '#gateway/config.ts'
+import { createApolloEngine } from '#gateway/engine/apollo.ts'
+import { openSupergraph } from '#gateway/engine/supergraph.ts'
+import { createGateway } from '#gateway/gateway.ts'
+import { createLog, type Log } from '#platform/log.ts'
+import { listen } from '#platform/server.ts'
+
+export interface GatewayOptions {
+  /** The supergraph's text. */
+  readonly supergraph: string
+  /** Where each subgraph is, by name; the others stay where the supergraph says. */
+  readonly subgraphs?: Readonly<Record<string, string>>
+  /** Settings, by the names of their environment variables. */
+  readonly env?: Readonly<Record<string, string>>
+  readonly log?: Log
+}
+
+/** What came back, as it was on the wire and as JSON. */
+export interface Reply {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  readonly body: ReplyBody
+}
+
+export interface ReplyBody {
+  readonly data?: Readonly<Record<string, unknown>> | null
+  readonly errors?: readonly ReplyError[]
+}
+
+export interface ReplyError {
+  readonly message: string
+  readonly path?: readonly (string | number)[]
+  readonly extensions: Readonly<Record<string, unknown>>
+}
+
+export interface RunningGateway {
+  readonly address: string
+  /** The file that the supergraph is read from: write to it to change the supergraph. */
+  readonly supergraphFile: string
+  /** Sends one operation by POST and answers what came back. */
+  ask(query: string, variables?: unknown, headers?: Readonly<Record<string, string>>): Promise<Reply>
+  close(): Promise<void>
+}
+
+/** Runs a gateway in this process, on a port that the system chooses. */
+export async function startGateway({ supergraph, subgraphs = {}, env = {}, log }: GatewayOptions): Promise<RunningGateway> {
+  const folder = await mkdtemp(join(tmpdir(), 'gateway-'))
+  const supergraphFile = join(folder, 'supergraph.graphql')
+  await writeFile(supergraphFile, moveSubgraphs(supergraph, subgraphs))
+  const config: GatewayConfig = readConfig({ ...env, SUPERGRAPH_FILE: supergraphFile })
+  const ownLog = log ?? createLog({ process: 'gateway', level: 'silent' })
+  const opened = await openSupergraph({
+    file: supergraphFile,
+    build: (text) => createApolloEngine({ supergraph: text, config, log: ownLog }),
+    log: ownLog,
+    pollMs: 100,
+  })
+  const server = createGateway({ config, supergraph: opened, log: ownLog })
+  const port = await listen(server, { host: '127.0.0.1', port: 0, setting: 'PORT' })
+  const address = `http://127.0.0.1:${port}`
+  return {
+    address,
+    supergraphFile,
+    ask: (query, variables, headers) => ask(address, query, variables, headers),
+    async close() {
+      await server.close()
+      await opened.close()
+      await rm(folder, { recursive: true })
+    },
+  }
+}
+
+/** Sends one operation to a gateway by POST. */
+export async function ask(
+  address: string,
+  query: string,
+  variables?: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Reply> {
+  const response = await fetch(`${address}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers },
+    body: JSON.stringify({ query, variables }),
+  })
+  const text = await response.text()
+  return { status: response.status, headers: response.headers, text, body: JSON.parse(text) as ReplyBody }
+}
+
+/** The same supergraph with its subgraphs at other addresses. */
+export function moveSubgraphs(supergraph: string, addresses: Readonly<Record<string, string>>): string {
+  return supergraph.replaceAll(/(@join__graph\(name: "([^"]+)", url: )"[^"]*"/g, (line, before: string, name: string) =>
+    addresses[name] === undefined ? line : `${before}${JSON.stringify(addresses[name])}`,
+  )
+}
