@@ -1,0 +1,55 @@
+import { existsSync, readdirSync } from 'node:fs'
+import type { CallOptions } from '#adapters/client.ts'
+import type { EnvironmentReader } from '#platform/env.ts'
+import { listAgencySchemas, type AgencySchema } from '#schema/agencies.ts'
+
+/** All that an agency brings to its subgraph; the rest is the same for every agency. */
+export interface Agency<Config = unknown> {
+  /** As in `schema/tax.graphql`. */
+  readonly name: string
+  /** The registry that it answers for: its code in the schema, and its title within a Spanish sentence. */
+  readonly registry: { readonly code: string; readonly title: string }
+  /** Reads the agency's own settings. */
+  readConfig(env: EnvironmentReader): Config
+  /** Opens the way to the registry. It does not ask the registry anything yet. */
+  connect(config: Config, clock: Clock): AgencyConnection
+  /** One entry a GraphQL type, as @apollo/subgraph takes them. */
+  readonly resolvers: Readonly<Record<string, object>>
+}
+
+export interface AgencyConnection {
+  /** What the resolvers of one request share. */
+  createContext(call: CallOptions): object
+  close(): void | Promise<void>
+}
+
+/** The wall clock. */
+export type Clock = () => Date
+
+const folder = new URL('./', import.meta.url)
+
+/** The agencies that have both an SDL file and a folder here, in the order of their names. */
+export function listAgencies(): readonly AgencySchema[] {
+  const folders = new Set(readdirSync(folder).filter((name) => existsSync(new URL(`${name}/index.ts`, folder))))
+  return listAgencySchemas().filter(({ name }) => folders.has(name))
+}
+
+/**
+ * Loads one agency, and no file of any other.
+ * @throws UnknownAgency naming those that exist
+ */
+export async function loadAgency(name: string | undefined): Promise<{ readonly agency: Agency; readonly schema: AgencySchema }> {
+  const agencies = listAgencies()
+  const schema = agencies.find((known) => known.name === name)
+  if (!schema) throw new UnknownAgency(agencies.map((known) => known.name))
+  const { agency } = (await import(`./${schema.name}/index.ts`)) as { readonly agency: Agency }
+  return { agency, schema }
+}
+
+/** Nobody answers to the name that was asked for, or none was given. */
+export class UnknownAgency extends Error {
+  override readonly name = 'UnknownAgency'
+  constructor(known: readonly string[]) {
+    super(`Name one agency: ${known.join(', ')}. For example: npm run subgraph -- ${known[0] ?? 'name'}`)
+  }
+}

@@ -1,0 +1,34 @@
+import type { RegistryAccess } from '#adapters/client.ts'
+import { defaultLimits } from '#adapters/limits.ts'
+import type { EnvironmentReader } from '#platform/env.ts'
+import { logLevels } from '#platform/log.ts'
+
+/** The settings that every subgraph has. */
+export interface SubgraphConfig {
+  readonly host: string
+  readonly port: number
+  readonly logLevel: string
+  /** Longest time from a request to its answer; the gateway's header may ask for less. */
+  readonly deadlineMs: number
+}
+
+export const readSubgraphConfig = (env: EnvironmentReader, defaultPort: number): SubgraphConfig =>
+  Object.freeze({
+    host: env.text('HOST', '127.0.0.1'),
+    port: env.integer('PORT', { fallback: defaultPort, min: 0, max: 65_535 }),
+    logLevel: env.oneOf('LOG_LEVEL', logLevels, 'info'),
+    deadlineMs: env.integer('DEADLINE_MS', { fallback: 3000, min: 100, max: 60_000 }),
+  })
+
+/** Reads the way to one registry: `SAT_URL`, `SAT_USER`, `SAT_PASSWORD` and its limits. The defaults are the simulated registry's. */
+export const readRegistryAccess = (env: EnvironmentReader, registry: string, defaultUrl: string): RegistryAccess =>
+  Object.freeze({
+    url: env.address(`${registry}_URL`, defaultUrl),
+    user: env.text(`${registry}_USER`, 'pais-digital'),
+    password: env.secret(`${registry}_PASSWORD`, { fallback: 'simulated-registry' }),
+    limits: Object.freeze({
+      attemptMs: env.integer(`${registry}_ATTEMPT_MS`, { fallback: defaultLimits.attemptMs, min: 20, max: 60_000 }),
+      concurrency: env.integer(`${registry}_CONCURRENCY`, { fallback: defaultLimits.concurrency, min: 1, max: 1024 }),
+      queue: env.integer(`${registry}_QUEUE`, { fallback: defaultLimits.queue, min: 0, max: 65_536 }),
+    }),
+  })

@@ -1,0 +1,57 @@
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
+import { createDeadline, deadlineHeader, readRemainingMs } from '#platform/deadline.ts'
+import type { Log } from '#platform/log.ts'
+import { createServer } from '#platform/server.ts'
+import { readGraphqlRequest } from './request.ts'
+import type { Subgraph } from './subgraph.ts'
+
+interface SubgraphServerParts {
+  readonly subgraph: Subgraph
+  /** Longest time from a request to its answer. */
+  readonly deadlineMs: number
+  readonly log: Log
+}
+
+const bodyLimit = 1024 * 1024
+// Kept back of the time given, to put the answer together and send it.
+const answerMs = 25
+
+/** The subgraph over HTTP: `POST /graphql`. */
+export function createSubgraphServer({ subgraph, deadlineMs, log }: SubgraphServerParts): FastifyInstance {
+  // A registry that is down makes no subgraph unready: it still says which registry it is, and when to come back.
+  const server = createServer({ log, bodyLimit, notReadyBecause: () => [] })
+
+  server.post('/graphql', async (request, reply) => {
+    const asked = readGraphqlRequest(request.body)
+    const givenMs = readRemainingMs(request.headers[deadlineHeader], deadlineMs)
+    const deadline = createDeadline({ ms: Math.max(0, givenMs - answerMs), caller: whenCallerLeaves(reply) })
+    try {
+      return await subgraph.answer(asked, deadline)
+    } finally {
+      deadline.dispose()
+    }
+  })
+
+  server.setErrorHandler<FastifyError>((error, _request, reply) => {
+    const status = error.statusCode ?? 500
+    const [message, code] = status < 500 ? [messageOf(error), 'BAD_REQUEST'] : ['Ocurrió un error inesperado.', 'INTERNAL']
+    return reply.code(status).send({ errors: [{ message, extensions: { code } }] })
+  })
+  return server
+}
+
+/** Aborts when the connection ends before the answer was sent. */
+function whenCallerLeaves({ raw }: FastifyReply): AbortSignal {
+  const left = new AbortController()
+  raw.once('close', () => {
+    if (!raw.writableFinished) left.abort(new Error('the caller has left'))
+  })
+  return left.signal
+}
+
+function messageOf(error: FastifyError): string {
+  if (error.code === undefined) return error.message
+  if (error.statusCode === 413) return 'El cuerpo de la solicitud pasa de 1 MiB.'
+  if (error.statusCode === 415) return 'El cuerpo debe ser «application/json».'
+  return 'El cuerpo no es JSON.'
+}

@@ -1,0 +1,54 @@
+import { createEnvironmentReader, type Environment } from '#platform/env.ts'
+import { createLog, type Log } from '#platform/log.ts'
+import { listen } from '#platform/server.ts'
+import { loadAgency, type Clock } from './agency.ts'
+import { readSubgraphConfig } from './config.ts'
+import { createSubgraph } from './subgraph.ts'
+import { createSubgraphServer } from './server.ts'
+
+/** A subgraph that is configured, and not started yet. */
+export interface PreparedSubgraph {
+  readonly log: Log
+  /** Listens. It may be called once. */
+  start(): Promise<RunningSubgraph>
+}
+
+export interface RunningSubgraph {
+  /** Where it answers GraphQL. */
+  readonly url: string
+  close(): Promise<void>
+}
+
+/**
+ * Finds the agency, and reads its settings and those of every subgraph.
+ * @throws UnknownAgency, InvalidEnvironment
+ */
+export async function prepareSubgraph(
+  name: string | undefined,
+  environment: Environment,
+  clock: Clock = () => new Date(),
+): Promise<PreparedSubgraph> {
+  const { agency, schema } = await loadAgency(name)
+  const env = createEnvironmentReader(environment)
+  const config = readSubgraphConfig(env, schema.defaultPort)
+  const agencyConfig = agency.readConfig(env)
+  env.finish()
+  const log = createLog({ process: `subgraph ${agency.name}`, level: config.logLevel })
+
+  async function start(): Promise<RunningSubgraph> {
+    const connection = agency.connect(agencyConfig, clock)
+    const subgraph = createSubgraph({ agency, sdl: schema.sdl, connection, log })
+    const server = createSubgraphServer({ subgraph, deadlineMs: config.deadlineMs, log })
+    const port = await listen(server, { host: config.host, port: config.port, setting: 'PORT' })
+    const url = `http://${config.host}:${port}/graphql`
+    log.info({ url }, 'listening')
+    return {
+      url,
+      async close() {
+        await server.close()
+        await connection.close()
+      },
+    }
+  }
+  return { log, start }
+}
