@@ -1,0 +1,24 @@
+import { CUI, DateScalar, DateTime, NIT } from '../../scalars.ts'
+import type { Resolvers } from '../types.generated.ts'
+import { Citizen } from './citizen.ts'
+import { CommercialCompanyCertificate } from './commercial-company-certificate.ts'
+import { Company } from './company.ts'
+import { PersonalIdentificationDocument } from './personal-identification-document.ts'
+import { Query } from './query.ts'
+import { TaxPart, TaxPartData } from './tax-part.ts'
+import { Taxpayer } from './taxpayer.ts'
+
+export const resolvers: Resolvers = {
+  Query,
+  Taxpayer,
+  Citizen,
+  Company,
+  PersonalIdentificationDocument,
+  CommercialCompanyCertificate,
+  TaxPart,
+  TaxPartData,
+  CUI,
+  NIT,
+  Date: DateScalar,
+  DateTime,
+}

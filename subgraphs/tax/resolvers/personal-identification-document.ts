@@ -1,0 +1,11 @@
+import { toPart } from '../../document-part.ts'
+import { readCui, readText } from '../../references.ts'
+import { compareWithTaxpayer } from '../taxpayer-name.ts'
+import type { PersonalIdentificationDocumentResolvers } from '../types.generated.ts'
+
+export const PersonalIdentificationDocument: PersonalIdentificationDocumentResolvers = {
+  __resolveReference: async ({ cui, holderName }) => ({ cui: readCui(cui), holderName: readText(holderName) }),
+  tax: ({ cui }, _arguments, { taxpayers }) => toPart('SAT', taxpayers.load({ cui })),
+  nameComparison: ({ cui, holderName }, _arguments, { taxpayers }) =>
+    compareWithTaxpayer('RENAP', holderName, () => taxpayers.load({ cui })),
+}
