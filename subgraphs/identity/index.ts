@@ -1,0 +1,18 @@
+import type { RegistryAccess } from '#adapters/client.ts'
+import { createRenap } from '#adapters/renap/index.ts'
+import type { Agency } from '../agency.ts'
+import { readConfig } from './config.ts'
+import { createContext } from './context.ts'
+import { resolvers } from './resolvers/index.ts'
+
+/** Registro Nacional de las Personas (RENAP). */
+export const agency: Agency<RegistryAccess> = {
+  name: 'identity',
+  registry: { code: 'RENAP', title: 'el RENAP' },
+  readConfig,
+  connect(config, clock) {
+    const renap = createRenap({ ...config, now: clock })
+    return { createContext: (call) => createContext(renap, clock, call), close: () => renap.close() }
+  },
+  resolvers,
+}

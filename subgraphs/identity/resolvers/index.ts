@@ -1,0 +1,22 @@
+import { CUI, DateScalar, DateTime } from '../../scalars.ts'
+import type { Resolvers } from '../types.generated.ts'
+import { Citizen } from './citizen.ts'
+import { IdentityDocument } from './identity-document.ts'
+import { PersonName } from './person-name.ts'
+import { PersonalIdentificationDocument, PidIdentity, PidIdentityPart } from './personal-identification-document.ts'
+import { Query } from './query.ts'
+import { RepresentativeIdentity } from './representative-identity.ts'
+
+export const resolvers: Resolvers = {
+  Query,
+  Citizen,
+  PersonName,
+  IdentityDocument,
+  PersonalIdentificationDocument,
+  PidIdentityPart,
+  PidIdentity,
+  RepresentativeIdentity,
+  CUI,
+  Date: DateScalar,
+  DateTime,
+}

@@ -1,0 +1,26 @@
+import { dataOf, toPart } from '../../document-part.ts'
+import { readCui } from '../../references.ts'
+import { toDisplayName } from '../display-name.ts'
+import { toIdentityDocument } from '../mappers.ts'
+import type {
+  PersonalIdentificationDocumentResolvers,
+  PidIdentityPartResolvers,
+  PidIdentityResolvers,
+} from '../types.generated.ts'
+
+export const PersonalIdentificationDocument: PersonalIdentificationDocumentResolvers = {
+  __resolveReference: async ({ cui }) => ({ cui: readCui(cui) }),
+  async holderName({ cui }, _arguments, { people }) {
+    // Null without an error when RENAP fails: its part bears the error.
+    const { answer } = await toPart('RENAP', people.load(cui))
+    return answer && toDisplayName(answer.name)
+  },
+  identity: ({ cui }, _arguments, { people }) => toPart('RENAP', people.load(cui)),
+}
+
+export const PidIdentityPart: PidIdentityPartResolvers = { data: dataOf }
+
+export const PidIdentity: PidIdentityResolvers = {
+  registeredResidence: ({ residence }) => residence,
+  identityDocument: toIdentityDocument,
+}
