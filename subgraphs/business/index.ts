@@ -1,0 +1,18 @@
+import type { RegistryAccess } from '#adapters/client.ts'
+import { createRmg } from '#adapters/rmg/index.ts'
+import type { Agency } from '../agency.ts'
+import { readConfig } from './config.ts'
+import { createContext } from './context.ts'
+import { resolvers } from './resolvers/index.ts'
+
+/** Registro Mercantil General de la República (RMG). */
+export const agency: Agency<RegistryAccess> = {
+  name: 'business',
+  registry: { code: 'RMG', title: 'el Registro Mercantil' },
+  readConfig,
+  connect(config, clock) {
+    const rmg = createRmg({ ...config, now: clock })
+    return { createContext: (call) => createContext(rmg, call), close: () => rmg.close() }
+  },
+  resolvers,
+}

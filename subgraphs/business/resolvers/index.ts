@@ -1,0 +1,28 @@
+import { CUI, DateScalar, DateTime, DecimalScalar, NIT } from '../../scalars.ts'
+import type { Resolvers } from '../types.generated.ts'
+import { Citizen } from './citizen.ts'
+import {
+  CertificateRegistration,
+  CertificateRegistrationPart,
+  CertificateRepresentativesPart,
+  CommercialCompanyCertificate,
+} from './commercial-company-certificate.ts'
+import { Company } from './company.ts'
+import { LegalRepresentative } from './legal-representative.ts'
+import { Query } from './query.ts'
+
+export const resolvers: Resolvers = {
+  Query,
+  Company,
+  LegalRepresentative,
+  Citizen,
+  CommercialCompanyCertificate,
+  CertificateRegistrationPart,
+  CertificateRegistration,
+  CertificateRepresentativesPart,
+  CUI,
+  NIT,
+  Date: DateScalar,
+  DateTime,
+  Decimal: DecimalScalar,
+}
