@@ -8,7 +8,7 @@ import { createJsonWire } from '../wire/json.ts'
 import type { Person } from './record.ts'
 import { createSession, type Token } from './session.ts'
 import { toPerson } from './to-person.ts'
-import { answerHead, personAnswer, tokenAnswer } from './wire.ts'
+import { answerHead, noHit, personAnswer, personRow, tokenAnswer } from './wire.ts'
 
 /** The registry of persons, in our words. */
 export interface Renap {
@@ -46,8 +46,10 @@ export function createRenap({ url, user, password, limits, now = () => new Date(
       signal,
     )
     const [row] = readAnswer(personAnswer, body).data
-    if (row !== null && row.CUI !== cui) throw new RegistryMalformed(registry, 'persona: the record of somebody else')
-    return row && toPerson(row, now())
+    if (noHit.safeParse(row).success) return null
+    const person = toPerson(decode(registry, personRow, row), now())
+    if (person.cui !== cui) throw new RegistryMalformed(registry, 'persona: the record of somebody else')
+    return person
   })
 
   return {

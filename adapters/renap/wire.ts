@@ -10,7 +10,7 @@ export const tokenAnswer = z.object({
   data: z.object({ token: requiredText, expiracion: parsedBy(requiredText, parseLocalTime) }),
 })
 
-const personRow = z.object({
+export const personRow = z.object({
   CUI: cui,
   PRIMER_NOMBRE: text,
   SEGUNDO_NOMBRE: text,
@@ -39,9 +39,10 @@ const personRow = z.object({
 export type PersonRow = z.output<typeof personRow>
 
 /** "Not found" is a row as well. */
-const noHit = z.object({ VALIDACION: z.literal('NO_HIT') }).transform(() => null)
+export const noHit = z.object({ VALIDACION: z.literal('NO_HIT'), CUI: z.literal('').optional() })
 
-export const personAnswer = z.object({ data: z.tuple([z.union([noHit, personRow])]) })
+/** Always one row. */
+export const personAnswer = z.object({ data: z.tuple([z.unknown()]) })
 
 /** `dd/MM/yyyy HH:mm:ss`, Guatemala's local time: UTC−6 all year. */
 function parseLocalTime(written: string): Date {

@@ -39,18 +39,20 @@ export function timeout<Question, Answer>({ registry, operation, attemptMs }: Ti
   }
 }
 
+type Bounds = Pick<Call<unknown>, 'deadline' | 'signal'>
+
 /**
  * What is left of the deadline, in milliseconds.
  * @throws RegistryTimeout when it is too little to ask anything, or when the caller has left
  */
-export function requireTime(name: OperationName, call: Call<unknown>): number {
+export function requireTime(name: OperationName, call: Bounds): number {
   const leftMs = call.deadline.remainingMs()
   if (leftMs < leastMs || call.signal.aborted) throw callEnded(name, call)
   return leftMs
 }
 
 /** The caller left, or the deadline of the whole operation ended: it says nothing about the registry. */
-export function callEnded({ registry, operation }: OperationName, call: Call<unknown>): RegistryTimeout {
+export function callEnded({ registry, operation }: OperationName, call: Bounds): RegistryTimeout {
   return new RegistryTimeout(registry, `${operation}: the deadline ended, or the caller left, before it answered`, {
     exceeded: 'CALL',
     cause: call.signal.reason,

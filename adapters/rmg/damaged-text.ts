@@ -5,6 +5,9 @@ for (let byte = 0; byte <= 0xff; byte += 1) {
   bytes.set(new TextDecoder('windows-1252').decode(Uint8Array.of(byte)), byte)
 }
 
+/** What a name in Spanish is made of. Anything else that a repair gives shows that there was nothing to repair. */
+const plausible = /^[ -~\u00A0-\u00FF\u2013\u2014\u2018\u2019\u201C\u201D\u2026]*$/
+
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /**
@@ -12,8 +15,6 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
  * received, also `#` for Ñ and `?` for a vowel: what was lost is not guessed.
  */
 export function repairText(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  if (!/[\u0080-\u{10FFFF}]/u.test(text)) return text
   const read: number[] = []
   for (const character of text) {
     const byte = bytes.get(character)
@@ -21,7 +22,8 @@ export function repairText(text: string): string {
     read.push(byte)
   }
   try {
-    return utf8.decode(Uint8Array.from(read))
+    const repaired = utf8.decode(Uint8Array.from(read))
+    return plausible.test(repaired) ? repaired : text
   } catch {
     return text
   }

@@ -65,7 +65,7 @@ export function createRmg({ url, user, password, limits, now = () => new Date() 
   /** A list that is empty has its own answer, so a 404 is none. */
   async function ask<Schema extends z.ZodType>(schema: Schema, path: string, body: unknown, signal: AbortSignal) {
     const answer = await post(path, body, signal)
-    if (answer.status === 404) throw new RegistryMalformed(registry, 'HTTP status 404')
+    if (answer.status === 404) throw new RegistryMalformed(registry, 'status 404')
     return decode(registry, schema, answer.body)
   }
 

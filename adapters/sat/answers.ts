@@ -1,7 +1,7 @@
 import type { Cui } from '#schema/scalars/cui.ts'
 import type { Nit } from '#schema/scalars/nit.ts'
 import { decode } from '../decode.ts'
-import { RegistryError, RegistryMalformed, RegistryUnavailable } from '../errors.ts'
+import { RegistryError, RegistryMalformed, RegistryRefused, RegistryUnavailable } from '../errors.ts'
 import type { Taxpayer } from './record.ts'
 import { toTaxpayer } from './to-taxpayer.ts'
 import { message, queried, taxpayerEntry } from './wire.ts'
@@ -14,6 +14,15 @@ export type TaxpayerKey = { readonly nit: Nit } | { readonly cui: Cui }
 /** What SAT says about one key: the record, `null` when it is not registered, or why there is no answer. */
 export type TaxpayerAnswer = Taxpayer | null | RegistryError
 
+/** A call in which no key got a usable answer failed as a whole, so that the layers see it; each key keeps its own error. */
+export class NothingUsable extends RegistryMalformed {
+  readonly answers: readonly TaxpayerAnswer[]
+  constructor(answers: readonly TaxpayerAnswer[]) {
+    super(registry, 'no usable answer for any of the identifiers')
+    this.answers = answers
+  }
+}
+
 /** Names a key in SAT's words, so that equal keys have equal names. */
 export function nameOf(key: TaxpayerKey): string {
   return 'nit' in key ? `NIT ${key.nit}` : `CUI ${key.cui}`
@@ -22,6 +31,7 @@ export function nameOf(key: TaxpayerKey): string {
 /**
  * One answer for each key, in the order of the keys, whatever the order of the entries. An entry that nobody asked for
  * belongs to no key and is dropped; a key that has none, or two, has no usable answer.
+ * @throws NothingUsable
  */
 export function matchAnswers(keys: readonly TaxpayerKey[], entries: readonly unknown[], retrievedAt: Date): TaxpayerAnswer[] {
   const found = new Map<string, TaxpayerAnswer>()
@@ -33,12 +43,19 @@ export function matchAnswers(keys: readonly TaxpayerKey[], entries: readonly unk
       found.has(name) ? new RegistryMalformed(registry, 'two answers for one identifier') : readEntry(entry, retrievedAt),
     )
   }
-  return keys.map((key) => {
+  const answers = keys.map((key) => {
     const answer = found.get(nameOf(key))
     if (answer === undefined) return new RegistryMalformed(registry, 'no answer for one of the identifiers')
     if (answer === null || answer instanceof RegistryError || isAsked(key, answer)) return answer
     return new RegistryMalformed(registry, 'the record of somebody else')
   })
+  if (answers.every(isFailure)) throw new NothingUsable(answers)
+  return answers
+}
+
+/** A refused identifier is the fault of whoever asked; the registry answered well. */
+function isFailure(answer: TaxpayerAnswer): boolean {
+  return answer instanceof RegistryError && answer.failure !== 'REFUSED'
 }
 
 function nameOfEntry(entry: unknown): string | undefined {
@@ -52,7 +69,8 @@ function readEntry(entry: unknown, retrievedAt: Date): TaxpayerAnswer {
   const said = message.safeParse(entry)
   if (said.success) {
     if (/^(NIT|CUI) NO REGISTRADO$/.test(said.data.nombre)) return null
-    return new RegistryUnavailable(registry, 'an error in the place of a record')
+    if (said.data.nombre.startsWith('ERROR')) return new RegistryUnavailable(registry, 'an error in the place of a record')
+    return new RegistryRefused(registry, 'it does not accept one of the identifiers')
   }
   try {
     return toTaxpayer(decode(registry, taxpayerEntry, entry), retrievedAt)

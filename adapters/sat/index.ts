@@ -2,7 +2,7 @@ import { createRegistryClient, type CallOptions, type RegistryAccess } from '../
 import { decode } from '../decode.ts'
 import { RegistryError } from '../errors.ts'
 import { createSoapWire } from '../wire/soap.ts'
-import { matchAnswers, nameOf, type TaxpayerAnswer, type TaxpayerKey } from './answers.ts'
+import { matchAnswers, nameOf, NothingUsable, type TaxpayerAnswer, type TaxpayerKey } from './answers.ts'
 import { answer, lists } from './wire.ts'
 
 export type { TaxpayerAnswer, TaxpayerKey }
@@ -31,10 +31,7 @@ export function createSat({ url, user, password, limits, now = () => new Date() 
   const askTaxpayers = client.operation('contribuyentes', async (keys: readonly TaxpayerKey[], signal) => {
     const body = await wire.ask({ path: '/ContribuyenteService', action: 'consultarContribuyentes', body: toXml(keys) }, signal)
     const { consultarContribuyentesResponse: entries } = decode(registry, answer, body)
-    const answers = matchAnswers(keys, entries, now())
-    // When nothing is usable the call itself failed, and the layers must see it.
-    if (answers.every((each) => each instanceof RegistryError)) throw answers[0]
-    return answers
+    return matchAnswers(keys, entries, now())
   })
 
   return {
@@ -60,7 +57,8 @@ export function createSat({ url, user, password, limits, now = () => new Date() 
 }
 
 /** A call that failed is the failure of each of its keys. */
-function forEach(keys: readonly TaxpayerKey[], error: unknown): TaxpayerAnswer[] {
+function forEach(keys: readonly TaxpayerKey[], error: unknown): readonly TaxpayerAnswer[] {
+  if (error instanceof NothingUsable) return error.answers
   if (!(error instanceof RegistryError)) throw error
   return keys.map(() => error)
 }

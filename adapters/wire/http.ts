@@ -61,6 +61,8 @@ export function createHttpWire({ registry, url, maxBodyBytes, reads = [] }: Http
     async post({ path, headers = {}, body = '' }, signal) {
       signal.throwIfAborted()
       const request = ask.stream(`${url.replace(/\/$/, '')}${path}`, { headers, signal, body })
+      // Whoever waits hears of the first error; a later one, from a connection that is being dropped, is nobody's.
+      request.on('error', () => {})
       try {
         await once(request, 'response')
         const answer = readHead(request)
@@ -108,7 +110,7 @@ async function readBody(request: Request, registry: string, maxBodyBytes: number
 export class RefusedStatus extends RegistryRefused {
   readonly status: number
   constructor(registry: string, status: number) {
-    super(registry, `HTTP status ${status}`)
+    super(registry, `status ${status}`)
     this.status = status
   }
 }
@@ -116,9 +118,9 @@ export class RefusedStatus extends RegistryRefused {
 /** What a status other than 200 means: out of service (408, 429, 5xx), refused (4xx), or not what was agreed (the rest). */
 export function judgeStatus(registry: string, status: number, retryAfterMs?: number): RegistryError {
   if (status === 408 || status === 429 || status >= 500) {
-    return new RegistryUnavailable(registry, `HTTP status ${status}`, retryAfterMs === undefined ? {} : { retryAfterMs })
+    return new RegistryUnavailable(registry, `status ${status}`, retryAfterMs === undefined ? {} : { retryAfterMs })
   }
-  return status >= 400 ? new RefusedStatus(registry, status) : new RegistryMalformed(registry, `HTTP status ${status}`)
+  return status >= 400 ? new RefusedStatus(registry, status) : new RegistryMalformed(registry, `status ${status}`)
 }
 
 /** Keeps an error's code alone: its message and its parts hold the address, our credentials and the question. */
