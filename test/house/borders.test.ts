@@ -20,7 +20,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   '@apollo/subgraph': ['subgraphs/subgraph.ts'],
   '@apollo/composition': ['schema/compose.ts'],
   dataloader: ['subgraphs/'],
-  'fast-xml-parser': ['adapters/wire/soap.ts', 'simulators/sat/'],
+  'fast-xml-parser': ['adapters/wire/xml.ts', 'simulators/sat/'],
   pino: ['platform/log.ts'],
 }
 const freeRooms = new Set(['test', 'bench', 'deploy', ''])
