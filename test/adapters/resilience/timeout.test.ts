@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
+import { RegistryTimeout } from '#adapters/errors.ts'
+import { timeout } from '#adapters/resilience/timeout.ts'
+import { heldWire, outcome, settle, startCall } from '../support/calls.ts'
+
+const layer = timeout<string, string>({ registry: 'test', operation: 'look-up', attemptMs: 800 })
+
+describe('a timeout', () => {
+  beforeEach(() => {
+    jest.useFakeTimers()
+  })
+  afterEach(() => {
+    jest.useRealTimers()
+  })
+
+  it('passes on an answer that comes in time, and leaves no timer behind', async () => {
+    const wire = heldWire<string>()
+    using call = startCall('who', 3_000)
+    const timers = jest.getTimerCount()
+    const answer = layer.run(call, wire.ask)
+    await jest.advanceTimersByTimeAsync(799)
+    wire.asked[0]?.answer('here')
+    expect(await answer).toBe('here')
+    expect(jest.getTimerCount()).toBe(timers)
+  })
+
+  it('ends an attempt after its limit: the registry had its full time', async () => {
+    const wire = heldWire<string>()
+    using call = startCall('who', 3_000)
+    const answer = outcome(layer.run(call, wire.ask))
+    await jest.advanceTimersByTimeAsync(799)
+    expect(wire.asked[0]?.call.signal.aborted).toBe(false)
+    await jest.advanceTimersByTimeAsync(1)
+    expect(wire.asked[0]?.call.signal.aborted).toBe(true)
+    const error = await answer
+    expect(error).toBeInstanceOf(RegistryTimeout)
+    expect(error).toMatchObject({ exceeded: 'ATTEMPT', failure: 'TIMEOUT', message: 'test: look-up: no answer within 800 ms' })
+  })
+
+  it('ends an attempt with the deadline when less is left: the registry did not have its full time', async () => {
+    const wire = heldWire<string>()
+    using call = startCall('who', 300)
+    const answer = outcome(layer.run(call, wire.ask))
+    await jest.advanceTimersByTimeAsync(300)
+    expect(await answer).toMatchObject({ exceeded: 'CALL', failure: 'TIMEOUT' })
+    expect(wire.asked[0]?.call.signal.aborted).toBe(true)
+  })
+
+  it('ends the attempt at once when the caller leaves', async () => {
+    const wire = heldWire<string>()
+    using call = startCall('who', 3_000)
+    const answer = outcome(layer.run(call, wire.ask))
+    call.leave()
+    expect(await answer).toMatchObject({ exceeded: 'CALL' })
+    expect(wire.asked[0]?.call.signal.aborted).toBe(true)
+  })
+
+  it('starts nothing with less than 50 ms left', async () => {
+    const wire = heldWire<string>()
+    using call = startCall('who', 49)
+    expect(await outcome(layer.run(call, wire.ask))).toMatchObject({ exceeded: 'CALL' })
+    expect(wire.asked).toHaveLength(0)
+  })
+
+  it('starts with 50 ms left', async () => {
+    const wire = heldWire<string>()
+    using call = startCall('who', 50)
+    const answer = layer.run(call, wire.ask)
+    wire.asked[0]?.answer('here')
+    expect(await answer).toBe('here')
+  })
+
+  it('starts nothing for a caller who has left', async () => {
+    const wire = heldWire<string>()
+    using call = startCall('who')
+    call.leave()
+    expect(await outcome(layer.run(call, wire.ask))).toBeInstanceOf(RegistryTimeout)
+    expect(wire.asked).toHaveLength(0)
+  })
+
+  it('does not wait for a wire that ignores its signal, and drops its late answer', async () => {
+    const wire = heldWire<string>()
+    using call = startCall('who', 3_000)
+    const answer = outcome(layer.run(call, wire.ask))
+    await jest.advanceTimersByTimeAsync(800)
+    wire.asked[0]?.fail(new Error('late'))
+    await settle()
+    expect(await answer).toBeInstanceOf(RegistryTimeout)
+  })
+
+  it('passes on the registry’s own failure as it is', async () => {
+    using call = startCall('who')
+    const failure = new Error('down')
+    expect(await outcome(layer.run(call, async () => Promise.reject(failure)))).toBe(failure)
+  })
+})
