@@ -1,0 +1,43 @@
+import { createEnvironmentReader, type Environment } from '#platform/env.ts'
+import { logLevels } from '#platform/log.ts'
+import type { SimulatedRegistry } from './registry.ts'
+import { developmentCredentials, portSetting, type SimulatorsOptions } from './simulators.ts'
+
+export interface SimulatorsConfig extends Required<Pick<SimulatorsOptions, 'seed' | 'credentials' | 'host' | 'ports'>> {
+  readonly logLevel: (typeof logLevels)[number]
+}
+
+const defaultSeed = 1
+const defaultControlPort = 4110
+
+/**
+ * Reads the settings of the simulated registries; each registry's own are built from its name, as in `RENAP_USER`.
+ * @throws InvalidEnvironment
+ */
+export function readSimulatorsConfig(env: Environment, registries: readonly SimulatedRegistry[]): SimulatorsConfig {
+  const reader = createEnvironmentReader(env)
+  const port = (name: string, fallback: number): [string, number] => {
+    return [name, reader.integer(portSetting(name), { fallback, min: 0, max: 65_535 })]
+  }
+  const { user, password } = developmentCredentials
+  const config: SimulatorsConfig = Object.freeze({
+    seed: reader.integer('SIMULATORS_SEED', { fallback: defaultSeed, min: 0, max: 2 ** 32 - 1 }),
+    host: reader.text('SIMULATORS_HOST', '127.0.0.1'),
+    ports: Object.fromEntries([
+      ...registries.map(({ name, defaultPort }) => port(name, defaultPort)),
+      port('control', defaultControlPort),
+    ]),
+    credentials: Object.fromEntries(
+      registries.map(({ name }) => {
+        const prefix = name.toUpperCase()
+        return [
+          name,
+          { user: reader.text(`${prefix}_USER`, user), password: reader.secret(`${prefix}_PASSWORD`, { fallback: password }) },
+        ]
+      }),
+    ),
+    logLevel: reader.oneOf('LOG_LEVEL', logLevels, 'info'),
+  })
+  reader.finish()
+  return config
+}

@@ -1,0 +1,98 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import type { Log } from '#platform/log.ts'
+import { createServer } from '#platform/server.ts'
+import type { Calls } from './calls.ts'
+import type { FaultDesk } from './faults/fault-desk.ts'
+import { faults } from './faults/faults.ts'
+import type { OpenRegistry } from './registry.ts'
+import type { Alterations } from './world/alterations.ts'
+
+interface ControlParts {
+  readonly registries: Readonly<Record<string, OpenRegistry>>
+  readonly faultDesk: FaultDesk
+  readonly calls: Calls
+  readonly alterations: Alterations
+  readonly log: Log
+}
+
+const fault = z.strictObject({
+  registry: z.string(),
+  operation: z.string().optional(),
+  fault: z.string(),
+  ms: z.int().min(0).max(600_000).optional(),
+  retryAfterSeconds: z.int().min(0).max(1_000_000_000).optional(),
+  count: z.int().min(1).optional(),
+})
+const alteration = z.strictObject({ persona: z.string(), field: z.string(), value: z.unknown() })
+
+/** The control address: what the simulated registries are to do wrong, and what they were asked. */
+export function createControl({ registries, faultDesk, calls, alterations, log }: ControlParts): FastifyInstance {
+  const server = createServer({ log, bodyLimit: 65_536, notReadyBecause: () => [] })
+  server.setErrorHandler(async (error, _request, reply) => {
+    if (error instanceof Refused) return reply.code(400).send({ message: error.message })
+    if (error instanceof z.ZodError) return reply.code(400).send({ message: z.prettifyError(error) })
+    return reply.send(error)
+  })
+  const require = (name: string): OpenRegistry => {
+    const registry = registries[name]
+    if (registry === undefined) throw new Refused(`There is no registry ${name}; there are ${list(Object.keys(registries))}.`)
+    return registry
+  }
+
+  server.post('/faults', async (request, reply) => {
+    const asked = fault.parse(request.body)
+    const registry = require(asked.registry)
+    const operations = registry.operations.filter(({ name }) => asked.operation === undefined || name === asked.operation)
+    const known = [...new Set([...Object.keys(faults), ...operations.flatMap(({ lies }) => Object.keys(lies))])]
+    if (operations.length === 0) {
+      throw new Refused(
+        `${asked.registry} has no operation ${asked.operation}; it has ${list(registry.operations.map(({ name }) => name))}.`,
+      )
+    }
+    if (!known.includes(asked.fault)) throw new Refused(`There is no fault ${asked.fault} there; there are ${list(known)}.`)
+    if (asked.fault === 'delay' && asked.ms === undefined) throw new Refused('A delay needs its ms.')
+    faultDesk.place(asked)
+    return reply.code(204).send()
+  })
+  server.delete<{ Querystring: { registry?: string } }>('/faults', async ({ query }, reply) => {
+    if (query.registry !== undefined) require(query.registry)
+    faultDesk.heal(query.registry)
+    return reply.code(204).send()
+  })
+  server.get('/calls', async () => calls.read())
+  server.delete('/calls', async (_request, reply) => {
+    calls.reset()
+    return reply.code(204).send()
+  })
+  server.post('/records', async (request, reply) => {
+    const { persona, field: path, value } = alteration.parse(request.body)
+    const [name = '', field = ''] = path.split('.')
+    if (!alterations.isPersona(persona)) throw new Refused(`There is no persona ${persona}.`)
+    const record = require(name).recordOf(persona)
+    if (record === null) throw new Refused(`${name} has no record of ${persona}.`)
+    if (!(field in record)) throw new Refused(`The record has no field ${field}; it has ${list(Object.keys(record))}.`)
+    alterations.change({ registry: name, persona, field, value })
+    return reply.code(204).send()
+  })
+  server.delete('/records', async (_request, reply) => {
+    alterations.reset()
+    return reply.code(204).send()
+  })
+  for (const [name, { actions }] of Object.entries(registries)) {
+    for (const [action, act] of Object.entries(actions)) {
+      server.post(`/${name}/${action}`, async (_request, reply) => {
+        act()
+        return reply.code(204).send()
+      })
+    }
+  }
+  return server
+}
+
+const list = (names: readonly string[]): string => names.join(', ')
+
+/** A request to the control address that cannot be met; the message says why. */
+class Refused extends Error {
+  override readonly name = 'Refused'
+}

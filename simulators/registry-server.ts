@@ -1,0 +1,74 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { Log } from '#platform/log.ts'
+import { createServer } from '#platform/server.ts'
+import type { Calls } from './calls.ts'
+import { send } from './faults/exchange.ts'
+import type { FaultDesk } from './faults/fault-desk.ts'
+import { faults } from './faults/faults.ts'
+import type { OpenRegistry } from './registry.ts'
+
+interface RegistryServerParts {
+  readonly name: string
+  readonly registry: OpenRegistry
+  readonly faultDesk: FaultDesk
+  readonly calls: Calls
+  readonly log: Log
+}
+
+export const unknownOperation = 'unknown'
+
+/** Puts a registry on an HTTP server, and spoils its answers as the fault desk says. */
+export function createRegistryServer({ name, registry, faultDesk, calls, log }: RegistryServerParts): FastifyInstance {
+  const server = createServer({ log, bodyLimit: 65_536, notReadyBecause: () => [] })
+  // A registry reads the bytes itself: what charset and format they are in is part of its contract.
+  server.removeAllContentTypeParsers()
+  server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+
+  for (const operation of registry.operations) {
+    server.post(operation.path, async (request, reply) => {
+      const asked = { headers: request.headers, body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0) }
+      const ended = watchEnd(reply, calls.begin(name, operation.name, operation.countIdentifiers(asked)))
+      const fault = faultDesk.take(name, operation.name)
+      const answer = () => operation.answer(asked)
+      const lie = operation.lies[fault?.fault ?? '']
+      const misbehave = faults[fault?.fault ?? '']
+      if (lie !== undefined) await send(reply, lie(asked))
+      else if (fault === undefined || misbehave === undefined) await send(reply, answer())
+      else await misbehave({ reply, answer, settings: fault, ended }).catch(unlessEnded(ended))
+      return reply
+    })
+  }
+  server.setNotFoundHandler(async (_request, reply) => {
+    watchEnd(reply, calls.begin(name, unknownOperation, 0))
+    return reply.code(404).send()
+  })
+  closeAtOnce(server)
+  return server
+}
+
+/** Aborts when the exchange is over, whoever ended it. */
+function watchEnd(reply: FastifyReply, onEnd: () => void): AbortSignal {
+  const ended = new AbortController()
+  reply.raw.once('close', () => {
+    onEnd()
+    ended.abort()
+  })
+  return ended.signal
+}
+
+/** A fault that was interrupted because the exchange is over did not fail. */
+const unlessEnded = (ended: AbortSignal) => (error: unknown) => {
+  if (!ended.aborted) throw error
+}
+
+/** Hung and dripping connections do not hold up the end. */
+function closeAtOnce(server: FastifyInstance): void {
+  let closing = false
+  server.server.on('connection', (socket) => {
+    if (closing) socket.destroy()
+  })
+  server.addHook('preClose', async () => {
+    closing = true
+    server.server.closeAllConnections()
+  })
+}

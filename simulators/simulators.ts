@@ -1,0 +1,73 @@
+import type { FastifyInstance } from 'fastify'
+import type { Log } from '#platform/log.ts'
+import { listen } from '#platform/server.ts'
+import { createCalls } from './calls.ts'
+import { createControl } from './control.ts'
+import { createFaultDesk } from './faults/fault-desk.ts'
+import { listRegistries } from './registries.ts'
+import { createRegistryServer, unknownOperation } from './registry-server.ts'
+import type { Credentials, OpenRegistry } from './registry.ts'
+import { createWorld } from './world/world.ts'
+
+export interface SimulatorsOptions {
+  /** The population follows from it: a whole number below 2^32. */
+  readonly seed: number
+  /** Who is let in, for each registry by its name; whoever is not named has the development credentials. */
+  readonly credentials?: Readonly<Record<string, Credentials>>
+  readonly log: Log
+  readonly host?: string
+  /** A port for each registry by its name, and for `control`; 0, a free one, for whoever is not named. */
+  readonly ports?: Readonly<Record<string, number>>
+  readonly now?: () => Date
+}
+
+export interface Simulators {
+  /** Each registry's address by its name, as in `http://127.0.0.1:4101`. */
+  readonly addresses: Readonly<Record<string, string>>
+  readonly controlAddress: string
+  /** Ends at once, hung and dripping connections too. */
+  close(): Promise<void>
+}
+
+export const developmentCredentials: Credentials = { user: 'pais-digital', password: 'simulated-registry' }
+
+/** Starts every simulated registry on its own socket, and the control address. */
+export async function createSimulators(options: SimulatorsOptions): Promise<Simulators> {
+  const { seed, credentials = {}, log, host = '127.0.0.1', ports = {}, now = () => new Date() } = options
+  const world = createWorld({ seed })
+  const opened = (await listRegistries()).map((registry): [string, OpenRegistry] => {
+    const own = credentials[registry.name] ?? developmentCredentials
+    return [registry.name, registry.open({ world, credentials: own, now })]
+  })
+  const faultDesk = createFaultDesk()
+  const calls = createCalls(
+    Object.fromEntries(opened.map(([name, { operations }]) => [name, [...operations.map((one) => one.name), unknownOperation]])),
+  )
+  const { alterations } = world
+  const servers: [string, FastifyInstance][] = [
+    ...opened.map(([name, registry]): [string, FastifyInstance] => [
+      name,
+      createRegistryServer({ name, registry, faultDesk, calls, log }),
+    ]),
+    ['control', createControl({ registries: Object.fromEntries(opened), faultDesk, calls, alterations, log })],
+  ]
+  const close = async () => {
+    await Promise.all(servers.map(([, server]) => server.close()))
+  }
+  try {
+    const addresses: Record<string, string> = {}
+    for (const [name, server] of servers) {
+      const port = await listen(server, { host, port: ports[name] ?? 0, setting: portSetting(name) })
+      addresses[name] = `http://${host}:${port}`
+    }
+    const { control = '', ...ofRegistries } = addresses
+    return { addresses: ofRegistries, controlAddress: control, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** The name of the setting that chooses a port. */
+export const portSetting = (name: string): string =>
+  name === 'control' ? 'SIMULATORS_CONTROL_PORT' : `${name.toUpperCase()}_SIMULATOR_PORT`
