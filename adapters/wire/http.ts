@@ -123,10 +123,21 @@ export function judgeStatus(registry: string, status: number, retryAfterMs?: num
   return status >= 400 ? new RefusedStatus(registry, status) : new RegistryMalformed(registry, `status ${status}`)
 }
 
+/** What node's HTTP parser and its decompressors call text that they cannot read. */
+const unreadable = /^(HPE_|Z_|ERR__ERROR_|ERR_BROTLI_|ZSTD_)/
+
 /** Keeps an error's code alone: its message and its parts hold the address, our credentials and the question. */
 function toRegistryError(registry: string, error: unknown): RegistryError {
   if (error instanceof RegistryError) return error
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'no code'
-  if (/^(HPE_|Z_|ERR_BROTLI|ERR__ERROR)/.test(code)) return new RegistryMalformed(registry, `not readable as HTTP (${code})`)
+  const code = codeOf(error)
+  if (unreadable.test(code)) return new RegistryMalformed(registry, `not readable as HTTP (${code})`)
   return new RegistryUnavailable(registry, `the connection failed (${code})`)
+}
+
+/** The code of the innermost error: got wraps what happened. */
+function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return 'no code'
+  const { code, cause } = error as { readonly code?: unknown; readonly cause?: unknown }
+  const inner = codeOf(cause)
+  return inner === 'no code' && typeof code === 'string' ? code : inner
 }
