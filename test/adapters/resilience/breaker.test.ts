@@ -25,6 +25,10 @@ const notOwn = [
   ['meets a defect of ours', new TypeError('defect')],
 ] as const
 
+async function times(count: number, step: () => Promise<unknown>): Promise<void> {
+  for (let turn = 0; turn < count; turn += 1) await step()
+}
+
 describe('a breaker', () => {
   let layer: Layer<string, string>
   beforeEach(() => {
@@ -40,12 +44,12 @@ describe('a breaker', () => {
     using call = startCall('who')
     return outcome(layer.run(call, wire))
   }
-  const fail = (error: Error = down()) => ask(async () => Promise.reject(error))
+  const fail = (error: Error = down()) =>
+    ask(async () => {
+      throw error
+    })
   const succeed = () => ask(async () => 'here')
   const isOpen = async () => (await succeed()) instanceof RegistryCircuitOpen
-  async function times(count: number, step: () => Promise<unknown>): Promise<void> {
-    for (let turn = 0; turn < count; turn += 1) await step()
-  }
 
   describe.each(own)('when the registry %s', (_, error) => {
     it('opens after 5 failures in a row, not before', async () => {

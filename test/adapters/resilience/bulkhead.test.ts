@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from '@jest/globals'
 import { RegistryOverloaded, RegistryTimeout } from '#adapters/errors.ts'
 import { bulkhead } from '#adapters/resilience/bulkhead.ts'

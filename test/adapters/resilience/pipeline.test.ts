@@ -2,16 +2,16 @@ import { describe, expect, it } from '@jest/globals'
 import { pipeline, type Layer } from '#adapters/resilience/pipeline.ts'
 import { startCall } from '../support/calls.ts'
 
-describe('a pipeline', () => {
-  const noting = (name: string, notes: string[]): Layer<string, string> => ({
-    async run(call, next) {
-      notes.push(`${name} before`)
-      const answer = await next({ ...call, question: `${call.question} ${name}` })
-      notes.push(`${name} after`)
-      return answer
-    },
-  })
+const noting = (name: string, notes: string[]): Layer<string, string> => ({
+  async run(call, next) {
+    notes.push(`${name} before`)
+    const answer = await next({ ...call, question: `${call.question} ${name}` })
+    notes.push(`${name} after`)
+    return answer
+  },
+})
 
+describe('a pipeline', () => {
   it('runs the layers in the order of the list, the first outermost', async () => {
     const notes: string[] = []
     const ask = pipeline([noting('a', notes), noting('b', notes)], async ({ question }) => {

@@ -1,0 +1,265 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { createServer as createSecureServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { createGzip, gzipSync } from 'node:zlib'
+import { RegistryError, RegistryMalformed, RegistryUnavailable } from '#adapters/errors.ts'
+import { createHttpWire, RefusedStatus, type HttpWire } from '#adapters/wire/http.ts'
+import { outcome } from '../support/calls.ts'
+import { startRawRegistry } from '../support/raw-registry.ts'
+import { startStubRegistry, type StubRegistry } from '../support/stub-registry.ts'
+
+const MiB = 1024 * 1024
+const question = { path: '/look-up', headers: { authorization: 'Basic c2VjcmV0' }, body: '{"cui":"9000000150117"}' }
+const neverEnds = () => new AbortController().signal
+
+describe('the HTTP wire', () => {
+  let registry: StubRegistry
+  let wire: HttpWire
+  beforeEach(async () => {
+    registry = await startStubRegistry((_, response) => response.end('well'))
+    wire = createHttpWire({ registry: 'test', url: registry.url, maxBodyBytes: 2 * MiB, reads: [404] })
+  })
+  afterEach(async () => {
+    wire.close()
+    await registry.close()
+  })
+  const ask = async () => outcome(wire.post(question, neverEnds()))
+
+  it('posts what it is given and answers the body’s bytes', async () => {
+    const answer = await wire.post(question, neverEnds())
+    expect(Buffer.from(answer.bytes).toString()).toBe('well')
+    expect(registry.requests[0]).toMatchObject({ path: '/look-up', headers: question.headers, body: question.body })
+  })
+
+  it('keeps a base address’s own path', async () => {
+    const below = createHttpWire({ registry: 'test', url: `${registry.url}/v1/`, maxBodyBytes: MiB })
+    await below.post(question, neverEnds())
+    below.close()
+    expect(registry.requests[0]?.path).toBe('/v1/look-up')
+  })
+
+  it('uses one connection for calls that follow each other', async () => {
+    const ports = new Set<number | undefined>()
+    registry.answer((_, response) => {
+      ports.add(response.socket?.remotePort)
+      response.end('well')
+    })
+    for (let call = 0; call < 5; call += 1) await ask()
+    expect(ports.size).toBe(1)
+  })
+
+  it('hands on the statuses that the adapter reads, with their body', async () => {
+    registry.answer((_, response) => response.writeHead(404).end('none'))
+    expect(await ask()).toMatchObject({ status: 404, bytes: Buffer.from('none') })
+  })
+
+  it.each([
+    [301, RegistryMalformed],
+    [302, RegistryMalformed],
+    [307, RegistryMalformed],
+    [204, RegistryMalformed],
+    [206, RegistryMalformed],
+    [400, RefusedStatus],
+    [401, RefusedStatus],
+    [403, RefusedStatus],
+    [408, RegistryUnavailable],
+    [429, RegistryUnavailable],
+    [500, RegistryUnavailable],
+    [503, RegistryUnavailable],
+  ])('judges status %i by itself', async (status, expected) => {
+    registry.answer((_, response) => response.writeHead(status, { location: 'http://169.254.169.254/' }).end())
+    expect(await ask()).toBeInstanceOf(expected)
+    expect(registry.requests).toHaveLength(1)
+  })
+
+  it.each([
+    ['7', 7_000],
+    ['-1', 0],
+    ['99999999999', 3_600_000],
+  ])('obeys Retry-After: %s', async (header, retryAfterMs) => {
+    registry.answer((_, response) => response.writeHead(503, { 'retry-after': header }).end())
+    expect(await ask()).toMatchObject({ failure: 'UNAVAILABLE', retryAfterMs })
+  })
+
+  it('does not wait for the body of a status that it judges', async () => {
+    registry.answer((_, response) => response.writeHead(503).write('drip'))
+    expect(await ask()).toBeInstanceOf(RegistryUnavailable)
+  })
+
+  it('decompresses an answer', async () => {
+    registry.answer((_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('well')))
+    expect(await ask()).toMatchObject({ bytes: Buffer.from('well') })
+  })
+
+  it('takes a body of exactly the limit and refuses one byte more', async () => {
+    registry.answer((_, response) => response.end(Buffer.alloc(2 * MiB)))
+    expect(await ask()).toMatchObject({ bytes: { byteLength: 2 * MiB } })
+    registry.answer((_, response) => response.end(Buffer.alloc(2 * MiB + 1)))
+    expect(await ask()).toBeInstanceOf(RegistryMalformed)
+  })
+
+  it.each(['300 MB', 'endless gzip'])('gives up on a body of %s soon, without holding it', async (kind) => {
+    let sent = 0
+    const left = Promise.withResolvers<void>()
+    registry.answer((_, response) => {
+      const gzip = kind === 'endless gzip'
+      response.writeHead(200, gzip ? { 'content-encoding': 'gzip' } : { 'content-length': 300 * MiB })
+      const into = gzip ? createGzip({ level: 1 }) : response
+      if (into !== response) into.pipe(response)
+      response.on('close', left.resolve)
+      const send = () => {
+        if (response.destroyed || (sent === 300 * MiB && !gzip)) return
+        sent += MiB
+        if (into.write(Buffer.alloc(MiB))) setImmediate(send)
+        else into.once('drain', send)
+      }
+      send()
+    })
+    const before = process.memoryUsage().rss
+    expect(await ask()).toMatchObject({ failure: 'MALFORMED', message: 'test: an answer of more than 2097152 bytes' })
+    await left.promise
+    expect(process.memoryUsage().rss - before).toBeLessThan(50 * MiB)
+  })
+
+  it.each([
+    ['gzip that is none', { 'content-encoding': 'gzip' }, Buffer.from('not gzip')],
+    ['gzip that is cut', { 'content-encoding': 'gzip' }, gzipSync('x'.repeat(1000)).subarray(0, 15)],
+    ['brotli that is none', { 'content-encoding': 'br' }, Buffer.from('not brotli')],
+  ])('takes %s as malformed', async (_, headers, body) => {
+    registry.answer((__, response) => response.writeHead(200, headers).end(body))
+    expect(await ask()).toBeInstanceOf(RegistryMalformed)
+  })
+
+  it('ends within moments of its signal, with the signal’s reason, and drops the connection', async () => {
+    const arrived = Promise.withResolvers<void>()
+    const dropped = Promise.withResolvers<void>()
+    registry.answer((_, response) => {
+      response.on('close', dropped.resolve)
+      arrived.resolve()
+    })
+    const leaving = new AbortController()
+    const answer = outcome(wire.post(question, leaving.signal))
+    await arrived.promise
+    const reason = new Error('enough')
+    leaving.abort(reason)
+    expect(await answer).toBe(reason)
+    await dropped.promise
+  })
+
+  it('asks nothing when its signal has aborted already', async () => {
+    expect(await outcome(wire.post(question, AbortSignal.abort(new Error('enough'))))).toEqual(new Error('enough'))
+    expect(registry.requests).toHaveLength(0)
+  })
+
+  it('ends a call that is under way when it is closed', async () => {
+    const arrived = Promise.withResolvers<void>()
+    registry.answer(() => arrived.resolve())
+    const answer = ask()
+    await arrived.promise
+    wire.close()
+    expect(await answer).toBeInstanceOf(RegistryUnavailable)
+  })
+})
+
+describe('the HTTP wire, below HTTP', () => {
+  const close: (() => unknown)[] = []
+  afterEach(async () => {
+    for (const each of close.splice(0).toReversed()) await each()
+  })
+  async function askRaw(bytes: string, end: 'destroy' | 'end' | 'reset' | 'stay'): Promise<unknown> {
+    const registry = await startRawRegistry((socket) => {
+      socket.write(bytes, 'latin1', () => {
+        if (end === 'destroy') socket.destroy()
+        else if (end === 'reset') socket.resetAndDestroy()
+        else if (end === 'end') socket.end()
+      })
+    })
+    const wire = createHttpWire({ registry: 'test', url: registry.url, maxBodyBytes: MiB })
+    close.push(
+      () => registry.close(),
+      () => wire.close(),
+    )
+    return outcome(wire.post(question, AbortSignal.timeout(5_000)))
+  }
+
+  it.each([
+    ['says nothing and closes', '', 'destroy'],
+    ['resets the connection', '', 'reset'],
+    ['closes within the head', 'HTTP/1.1 200 OK\r\ncontent-le', 'destroy'],
+    ['closes within the body', 'HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf', 'destroy'],
+    ['half-closes within the body', 'HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf', 'end'],
+    ['resets within the body', 'HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf', 'reset'],
+    ['closes within a chunk', 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n64\r\nhalf', 'destroy'],
+  ] as const)('takes a registry that %s as unavailable', async (_, bytes, end) => {
+    expect(await askRaw(bytes, end)).toBeInstanceOf(RegistryUnavailable)
+  })
+
+  it.each([
+    ['something that is not HTTP', 'SSH-2.0-OpenSSH_9.2\r\n\r\n', 'stay'],
+    ['a head without end', `HTTP/1.1 200 OK\r\n${`x-filler: ${'y'.repeat(1000)}\r\n`.repeat(100)}`, 'stay'],
+    ['two lengths', 'HTTP/1.1 200 OK\r\ncontent-length: 4\r\ncontent-length: 5\r\n\r\nwell!', 'stay'],
+    ['a chunk without length', 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nzz\r\nwell', 'stay'],
+  ] as const)('takes %s as malformed', async (_, bytes, end) => {
+    expect(await askRaw(bytes, end)).toBeInstanceOf(RegistryMalformed)
+  })
+
+  it('takes a port where nobody listens as unavailable', async () => {
+    const gone = await startRawRegistry(() => {})
+    await gone.close()
+    const wire = createHttpWire({ registry: 'test', url: gone.url, maxBodyBytes: MiB })
+    close.push(() => wire.close())
+    expect(await outcome(wire.post(question, neverEnds()))).toMatchObject({
+      failure: 'UNAVAILABLE',
+      message: 'test: the connection failed (ECONNREFUSED)',
+    })
+  })
+
+  it('takes a registry without the encryption that its address asks for as unavailable', async () => {
+    const plain = await startStubRegistry((_, response) => response.end('well'))
+    const wire = createHttpWire({ registry: 'test', url: plain.url.replace('http:', 'https:'), maxBodyBytes: MiB })
+    close.push(
+      () => plain.close(),
+      () => wire.close(),
+    )
+    expect(await outcome(wire.post(question, neverEnds()))).toBeInstanceOf(RegistryUnavailable)
+  })
+
+  it('takes a registry without a certificate as unavailable', async () => {
+    const secure = createSecureServer((_, response) => response.end('well'))
+    await new Promise<void>((resolve) => secure.listen(0, '127.0.0.1', resolve))
+    const wire = createHttpWire({
+      registry: 'test',
+      url: `https://127.0.0.1:${(secure.address() as AddressInfo).port}`,
+      maxBodyBytes: MiB,
+    })
+    close.push(
+      () => secure.close(),
+      () => wire.close(),
+    )
+    expect(await outcome(wire.post(question, neverEnds()))).toBeInstanceOf(RegistryUnavailable)
+  })
+
+  it('asks again on a fresh connection after the registry closed an idle one', async () => {
+    const registry = await startStubRegistry((_, response) => response.setHeader('connection', 'close').end('well'))
+    const wire = createHttpWire({ registry: 'test', url: registry.url, maxBodyBytes: MiB })
+    close.push(
+      () => registry.close(),
+      () => wire.close(),
+    )
+    for (let call = 0; call < 3; call += 1) expect(await wire.post(question, neverEnds())).toMatchObject({ status: 200 })
+  })
+
+  it('says in no error where it asked, who it is or what it asked', async () => {
+    const errors = [
+      await askRaw('', 'reset'),
+      await askRaw('HTTP/1.1 500 9000000150117\r\ncontent-length: 13\r\n\r\n9000000150117', 'stay'),
+      await askRaw('HTTP/1.1 302 Found\r\nlocation: http://169.254.169.254/9000000150117\r\ncontent-length: 0\r\n\r\n', 'stay'),
+      await askRaw('9000000150117\r\n\r\n', 'stay'),
+    ]
+    for (const error of errors) {
+      expect(error).toBeInstanceOf(RegistryError)
+      const whole = JSON.stringify(error, Object.getOwnPropertyNames(error)) + String((error as Error).cause)
+      expect(whole).not.toMatch(/127\.0\.0\.1|169\.254|9000000150117|c2VjcmV0|look-up/)
+    }
+  })
+})
