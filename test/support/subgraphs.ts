@@ -1,0 +1,66 @@
+import { deadlineHeader } from '#platform/deadline.ts'
+import { prepareSubgraph } from '#subgraphs/start.ts'
+import type { Simulators } from './simulators.ts'
+
+export interface SubgraphOptions {
+  /** The registries that it asks, each at its own address. */
+  readonly simulators: Pick<Simulators, 'addresses'>
+  /** Further settings, by the names of their environment variables. */
+  readonly env?: Readonly<Record<string, string>>
+  /** The wall clock. */
+  readonly now?: () => Date
+}
+
+export interface RunningSubgraph {
+  /** Where it answers GraphQL. */
+  readonly url: string
+  /** Sends one request as the gateway would. */
+  ask(query: string, variables?: unknown, options?: { readonly remainingMs?: number }): Promise<SubgraphReply>
+  /** Asks for entities by their representations, as a join does. */
+  askEntities(type: string, fields: string, representations: readonly object[]): Promise<SubgraphReply>
+  close(): Promise<void>
+}
+
+export interface SubgraphReply {
+  readonly data?: Readonly<Record<string, unknown>> | null
+  readonly errors?: readonly ReplyError[]
+}
+
+export interface ReplyError {
+  readonly message: string
+  readonly path?: readonly (string | number)[]
+  readonly extensions: Readonly<Record<string, unknown>>
+}
+
+/** Runs one agency's subgraph in this process, on a port that the system chooses. */
+export async function startSubgraph(name: string, { simulators, env = {}, now }: SubgraphOptions): Promise<RunningSubgraph> {
+  const addresses = Object.entries(simulators.addresses).map(([registry, url]) => [`${registry.toUpperCase()}_URL`, url])
+  const environment = { LOG_LEVEL: 'silent', ...Object.fromEntries(addresses), ...env, PORT: '0' }
+  const prepared = await prepareSubgraph(name, environment, now)
+  const running = await prepared.start()
+
+  async function ask(query: string, variables?: unknown, { remainingMs }: { readonly remainingMs?: number } = {}) {
+    const response = await fetch(running.url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(remainingMs === undefined ? {} : { [deadlineHeader]: String(remainingMs) }),
+      },
+      body: JSON.stringify({ query, variables }),
+    })
+    return (await response.json()) as SubgraphReply
+  }
+
+  return {
+    url: running.url,
+    ask,
+    askEntities: (type, fields, representations) =>
+      ask(
+        `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on ${type} { ${fields} } } }`,
+        {
+          representations: representations.map((representation) => ({ __typename: type, ...representation })),
+        },
+      ),
+    close: () => running.close(),
+  }
+}
