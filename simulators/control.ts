@@ -9,7 +9,7 @@ import type { OpenRegistry } from './registry.ts'
 import type { Alterations } from './world/alterations.ts'
 
 interface ControlParts {
-  readonly registries: Readonly<Record<string, OpenRegistry>>
+  readonly registries: ReadonlyMap<string, OpenRegistry>
   readonly faultDesk: FaultDesk
   readonly calls: Calls
   readonly alterations: Alterations
@@ -35,8 +35,8 @@ export function createControl({ registries, faultDesk, calls, alterations, log }
     return reply.send(error)
   })
   const require = (name: string): OpenRegistry => {
-    const registry = registries[name]
-    if (registry === undefined) throw new Refused(`There is no registry ${name}; there are ${list(Object.keys(registries))}.`)
+    const registry = registries.get(name)
+    if (registry === undefined) throw new Refused(`There is no registry ${name}; there are ${list([...registries.keys()])}.`)
     return registry
   }
 
@@ -79,7 +79,7 @@ export function createControl({ registries, faultDesk, calls, alterations, log }
     alterations.reset()
     return reply.code(204).send()
   })
-  for (const [name, { actions }] of Object.entries(registries)) {
+  for (const [name, { actions }] of registries) {
     for (const [action, act] of Object.entries(actions)) {
       server.post(`/${name}/${action}`, async (_request, reply) => {
         act()

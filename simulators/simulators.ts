@@ -49,7 +49,7 @@ export async function createSimulators(options: SimulatorsOptions): Promise<Simu
       name,
       createRegistryServer({ name, registry, faultDesk, calls, log }),
     ]),
-    ['control', createControl({ registries: Object.fromEntries(opened), faultDesk, calls, alterations, log })],
+    ['control', createControl({ registries: new Map(opened), faultDesk, calls, alterations, log })],
   ]
   const close = async () => {
     await Promise.all(servers.map(([, server]) => server.close()))

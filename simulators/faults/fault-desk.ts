@@ -12,8 +12,8 @@ export interface Fault extends FaultSettings {
 /** Which faults are in force. The last one placed on an operation holds; one on an operation comes before one on all. */
 export interface FaultDesk {
   place(fault: Fault): void
-  /** The fault that spoils this call, or `undefined`. */
-  take(registry: string, operation: string): Fault | undefined
+  /** The fault that spoils this call, or `undefined`; `known` says which faults the operation can have. */
+  take(registry: string, operation: string, known: (fault: string) => boolean): Fault | undefined
   /** Ends the faults of a registry, or all. What a fault already holds, it keeps. */
   heal(registry?: string): void
 }
@@ -26,10 +26,10 @@ export function createFaultDesk(): FaultDesk {
     place(fault) {
       placed.set(keyOf(fault.registry, fault.operation), { fault, left: fault.count ?? Infinity })
     },
-    take(registry, operation) {
+    take(registry, operation, known) {
       const key = [keyOf(registry, operation), keyOf(registry)].find((candidate) => placed.has(candidate)) ?? ''
       const found = placed.get(key)
-      if (found === undefined) return undefined
+      if (found === undefined || !known(found.fault.fault)) return undefined
       found.left -= 1
       if (found.left <= 0) placed.delete(key)
       return found.fault

@@ -28,9 +28,9 @@ const office = {
   until: date.nullable(),
 }
 
-/** A Guatemalan's name is the one in their own file; a foreigner's stands here. */
+/** A Guatemalan’s name follows from the CUI, unless RMG has another; a foreigner’s stands here. */
 const representative = z.union([
-  z.strictObject({ ...office, cui }),
+  z.strictObject({ ...office, cui, name: z.string().optional() }),
   z.strictObject({ ...office, foreignDocument: z.string(), name: z.string() }),
 ])
 

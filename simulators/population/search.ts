@@ -29,9 +29,13 @@ export function scanCompanies(asked: readonly string[], visit: (company: number)
   const all = 2 ** asked.length - 1
   const [first, second, third] = nameWords.map((list) => Int32Array.from(list, (word) => maskOf(asked, [fold(word)])))
   if (first === undefined || second === undefined || third === undefined) return
-  const beginnings = Int32Array.from({ length: first.length * second.length }, (_, at) => {
-    return (first[Math.floor(at / second.length)] ?? 0) | (second[at % second.length] ?? 0)
-  })
+  const beginnings = new Int32Array(first.length * second.length)
+  first.forEach((mask, at) =>
+    beginnings.set(
+      second.map((other) => mask | other),
+      at * second.length,
+    ),
+  )
   const endingsFrom = (start: number) =>
     Int32Array.from({ length: formCycle }, (_, at) => maskOf(asked, foldedWords(endings[formOf(start + at)])))
   const [earlier, later] = [endingsFrom(0), endingsFrom(companyCount - formCycle)]

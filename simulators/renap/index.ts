@@ -35,13 +35,13 @@ function open({ world, credentials, now }: RegistryParts): OpenRegistry {
 
   return {
     operations: [
-      { name: 'token', path: '/auth/token', countIdentifiers: () => 0, answer: logIn, lies: {} },
+      { name: 'token', path: '/auth/token', countIdentifiers: () => 0, answer: logIn, lies: { 'error-body': errorBody } },
       {
         name: 'persona',
         path: '/consulta/cui',
         countIdentifiers: (asked) => (readCui(asked) === null ? 0 : 1),
         answer: (asked) => ask(asked, (cui) => world.citizens.find(cui)),
-        lies: { 'wrong-record': (asked) => ask(asked, (cui) => world.citizens.stranger(cui)) },
+        lies: { 'wrong-record': (asked) => ask(asked, (cui) => world.citizens.stranger(cui)), 'error-body': errorBody },
       },
     ],
     actions: { 'revoke-tokens': () => tokens.revokeAll() },
@@ -51,6 +51,9 @@ function open({ world, credentials, now }: RegistryParts): OpenRegistry {
     },
   }
 }
+
+/** A failure that comes with HTTP 200, and with words that must not reach anybody. */
+const errorBody = () => json(200, { responseCode: 500, mensaje: 'ORA-03113: fin de archivo en bd-renap.interna:1521', data: [] })
 
 const refusal = () => json(401, { responseCode: 401, mensaje: 'No autorizado.' })
 

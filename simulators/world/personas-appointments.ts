@@ -16,8 +16,8 @@ export function listAppointments(file: CompanyPersona, citizens: Citizens, popul
       return { ...office, cui: null, foreignDocument: representative.foreignDocument, name: representative.name }
     }
     const person = citizens.find(representative.cui)
-    if (person === null) throw new Error(`The persona ${file.persona} is represented by somebody whom nobody knows`)
-    return { ...office, cui: person.cui, foreignDocument: '', name: toSpokenName(person.name) }
+    const name = representative.name ?? (person === null ? '' : toSpokenName(person.name))
+    return { ...office, cui: representative.cui, foreignDocument: '', name }
   })
   const further = Array.from({ length: file.furtherRepresentatives }, (_, at): Appointment => {
     const person = population.guest(at)

@@ -19,10 +19,17 @@ export interface World {
   photographOf(citizen: Citizen): Buffer
 }
 
+/** Every CUI that a persona's file names. */
+const listCuis = ({ persons, companies }: Personas): ReadonlySet<string> =>
+  new Set([
+    ...persons.map(({ citizen }) => citizen.cui),
+    ...companies.flatMap(({ representatives }) => representatives.flatMap((one) => ('cui' in one ? [one.cui] : []))),
+  ])
+
 /** The personas and a population that follows from the seed, a whole number below 2^32. */
 export function createWorld({ seed }: { readonly seed: number }): World {
   const personas = readPersonas()
-  const reserved = new Set<string>(personas.persons.map(({ citizen }) => citizen.cui))
+  const reserved = listCuis(personas)
   const population = createPopulation({ seed, reserved })
   const citizens = createCitizens(population, personas.persons)
   const photographs = createDraws(seed, 'photographs')
