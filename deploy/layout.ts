@@ -1,0 +1,104 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createEnvironmentReader, type Environment } from '#platform/env.ts'
+import { listAgencySchemas } from '#schema/agencies.ts'
+import { listRegistries } from '#simulators/registries.ts'
+import { portSetting } from '#simulators/simulators.ts'
+import type { WantedPort } from './ports.ts'
+import type { Program } from './programs.ts'
+import type { Address, Welcome } from './welcome.ts'
+
+/** Everything on one machine: which programs, at which ports, and how each finds the others. */
+export interface Layout {
+  readonly host: string
+  readonly ports: readonly WantedPort[]
+  readonly programs: readonly Program[]
+  readonly welcome: Welcome
+  /** Removes what was written for the programs. */
+  dispose(): void
+}
+
+const host = '127.0.0.1'
+const standardFirstSubgraph = 4001
+const standardFirstRegistry = 4101
+const standardSupergraph = fileURLToPath(import.meta.resolve('#schema/supergraph.graphql'))
+
+/**
+ * Lays the programs out from `PORT` (the gateway), `SUBGRAPHS_PORT` and `SIMULATORS_PORT` (the first of each kind).
+ * @throws InvalidEnvironment
+ */
+export async function createLayout(env: Environment): Promise<Layout> {
+  const reader = createEnvironmentReader(env)
+  const port = (name: string, fallback: number) => reader.integer(name, { fallback, min: 1, max: 65_000 })
+  const gatewayPort = port('PORT', 4000)
+  const subgraphShift = port('SUBGRAPHS_PORT', standardFirstSubgraph) - standardFirstSubgraph
+  const registryShift = port('SIMULATORS_PORT', standardFirstRegistry) - standardFirstRegistry
+  const logLevel = reader.text('LOG_LEVEL', 'warn')
+  reader.finish()
+
+  const subgraphs = listAgencySchemas().map(({ name, defaultPort }) => ({ name, port: defaultPort + subgraphShift }))
+  const registries = (await listRegistries()).map(({ name, defaultPort }) => ({ name, port: defaultPort + registryShift }))
+  const control = { name: 'control', port: 4110 + registryShift }
+  const supergraph = subgraphShift === 0 ? { file: standardSupergraph, dispose() {} } : writeSupergraph(subgraphShift)
+
+  const simulators: Program = {
+    name: 'the simulated registries',
+    command: ['simulators/main.ts'],
+    environment: {
+      LOG_LEVEL: logLevel,
+      ...Object.fromEntries([...registries, control].map((one) => [portSetting(one.name), String(one.port)])),
+    },
+    readyUrl: `${addressOf(control)}/readyz`,
+  }
+  const registryAddresses = Object.fromEntries(registries.map((one) => [`${one.name.toUpperCase()}_URL`, addressOf(one)]))
+  const subgraphPrograms = subgraphs.map((one): Program => ({
+    name: `subgraph ${one.name}`,
+    command: ['subgraphs/main.ts', one.name],
+    environment: { LOG_LEVEL: logLevel, PORT: String(one.port), ...registryAddresses },
+    readyUrl: `${addressOf(one)}/readyz`,
+  }))
+  const gateway: Program = {
+    name: 'the gateway',
+    command: ['gateway/main.ts'],
+    environment: {
+      LOG_LEVEL: logLevel,
+      PORT: String(gatewayPort),
+      SUPERGRAPH_FILE: supergraph.file,
+      GRAPHIQL: env['GRAPHIQL'] ?? 'true',
+    },
+    readyUrl: `http://${host}:${gatewayPort}/readyz`,
+  }
+
+  return {
+    host,
+    ports: [
+      { port: gatewayPort, owner: 'the gateway', setting: 'PORT' },
+      ...subgraphs.map((one) => ({ port: one.port, owner: `subgraph ${one.name}`, setting: 'SUBGRAPHS_PORT' })),
+      ...[...registries, control].map((one) => ({ port: one.port, owner: `simulator ${one.name}`, setting: 'SIMULATORS_PORT' })),
+    ],
+    programs: [simulators, ...subgraphPrograms, gateway],
+    welcome: {
+      graphUrl: `http://${host}:${gatewayPort}/graphql`,
+      subgraphs: subgraphs.map((one) => ({ name: one.name, url: `${addressOf(one)}/graphql` })),
+      simulators: [...registries, control].map((one): Address => ({ name: one.name, url: addressOf(one) })),
+    },
+    dispose: supergraph.dispose,
+  }
+}
+
+const addressOf = ({ port }: { readonly port: number }): string => `http://${host}:${port}`
+
+/** The supergraph with its subgraphs at other ports, in a file of its own. */
+function writeSupergraph(shift: number): { readonly file: string; dispose(): void } {
+  const folder = mkdtempSync(join(tmpdir(), 'pais-digital-'))
+  const file = join(folder, 'supergraph.graphql')
+  const moved = listAgencySchemas().reduce(
+    (text, { defaultPort }) =>
+      text.replace(`"http://${host}:${defaultPort}/graphql"`, `"http://${host}:${defaultPort + shift}/graphql"`),
+    readFileSync(standardSupergraph, 'utf8'),
+  )
+  writeFileSync(file, moved)
+  return { file, dispose: () => rmSync(folder, { recursive: true }) }
+}
