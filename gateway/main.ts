@@ -2,7 +2,7 @@ import { createLog } from '#platform/log.ts'
 import { runProcess } from '#platform/process.ts'
 import { listen } from '#platform/server.ts'
 import { readConfig } from './config.ts'
-import { createApolloEngine } from './engine/apollo.ts'
+import { createEngine } from './engine/engine.ts'
 import { openSupergraph } from './engine/supergraph.ts'
 import { createGateway } from './gateway.ts'
 
@@ -11,11 +11,8 @@ const log = createLog({ process: 'gateway', level: 'info' })
 await runProcess(log, async () => {
   const config = readConfig(process.env)
   log.level = config.logLevel
-  const supergraph = await openSupergraph({
-    file: config.supergraphFile,
-    build: (text) => createApolloEngine({ supergraph: text, config, log }),
-    log,
-  })
+  const build = (text: string) => createEngine({ supergraph: text, config, log })
+  const supergraph = await openSupergraph({ file: config.supergraphFile, build, log })
   const server = createGateway({ config, supergraph, log })
   const port = await listen(server, { host: config.host, port: config.port, setting: 'PORT' })
   log.info({ address: `http://${config.host}:${port}/graphql` }, 'gateway listens')

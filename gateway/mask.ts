@@ -1,6 +1,7 @@
 import type { Log } from '#platform/log.ts'
 import type { EngineError } from './engine/index.ts'
 import { isPublicCode, publicErrors, type PublicCode, type PublicError } from './errors.ts'
+import { withoutValues } from './without-values.ts'
 
 // Codes whose message a subgraph words itself, in Spanish, for whoever asked.
 const wordedBySubgraph: ReadonlySet<PublicCode> = new Set(['BAD_USER_INPUT', 'REGISTRY_UNAVAILABLE', 'OVERLOADED'])
@@ -48,9 +49,4 @@ function pickExtensions(error: EngineError): Record<string, unknown> {
 
 function isWord(value: unknown): boolean {
   return typeof value === 'string' && /^[A-Za-z][\w-]{0,63}$/.test(value)
-}
-
-// Libraries quote the value that they do not like, and an identifier is a word with digits.
-function withoutValues(message: string): string {
-  return message.replaceAll(/"[^"]*"|'[^']*'|\S*\d\S*/g, '…').slice(0, maxMessage)
 }

@@ -12,10 +12,10 @@ export interface SubgraphError {
 
 /**
  * Reads a reply. Errors that are not errors are left out; a reply without data and without errors is no reply.
- * @throws TypeError or SyntaxError when it is not a GraphQL answer
+ * @throws TypeError when it is not a GraphQL answer; its message holds nothing of it
  */
 export function parseSubgraphAnswer(text: string): SubgraphAnswer {
-  const reply: unknown = JSON.parse(text)
+  const reply = parseJson(text)
   if (!isObject(reply)) throw new TypeError('the reply is not an object')
   const data = reply['data'] ?? null
   if (data !== null && !isObject(data)) throw new TypeError('the reply’s data is not an object')
@@ -24,6 +24,15 @@ export function parseSubgraphAnswer(text: string): SubgraphAnswer {
   const errors = given.filter(isObject).map(toSubgraphError)
   if (data === null && errors.length === 0) throw new TypeError('the reply has neither data nor errors')
   return { data, errors }
+}
+
+// The engine's own error would quote what it could not read.
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new TypeError('the reply is not JSON')
+  }
 }
 
 function toSubgraphError({ message, path, extensions }: Record<string, unknown>): SubgraphError {

@@ -6,7 +6,6 @@ const maxAnswerBytes = 10 * 1024 * 1024
 const hopMs = 50
 
 export interface SubgraphClient {
-  readonly name: string
   /**
    * Sends one GraphQL request and answers the text of the subgraph's reply.
    * @throws SubgraphUnavailable when there is no usable reply; DeadlineExceeded or the caller's reason when the deadline ended
@@ -16,7 +15,6 @@ export interface SubgraphClient {
 }
 
 interface SubgraphClientOptions {
-  readonly name: string
   readonly address: string
   /** Keep-alive connections, at most. */
   readonly connections: number
@@ -28,7 +26,7 @@ export class SubgraphUnavailable extends Error {
 }
 
 /** Talks to one subgraph over connections that stay open. No redirect is followed and nothing is asked twice. */
-export function createSubgraphClient({ name, address, connections }: SubgraphClientOptions): SubgraphClient {
+export function createSubgraphClient({ address, connections }: SubgraphClientOptions): SubgraphClient {
   const { origin, pathname, search } = new URL(address)
   const path = `${pathname}${search}`
   // No time limits of its own: the deadline, which every request carries, ends them all.
@@ -41,7 +39,6 @@ export function createSubgraphClient({ name, address, connections }: SubgraphCli
   })
 
   return {
-    name,
     post(body, deadline) {
       return new Promise((resolve, reject) => {
         const { signal } = deadline

@@ -15,7 +15,7 @@ export interface Supergraph extends Pick<Loans, 'lend'> {
 interface SupergraphOptions {
   readonly file: string
   /** Makes an engine of a supergraph's text, or throws when it is not usable. */
-  readonly build: (text: string) => Promise<Engine>
+  readonly build: (text: string) => Engine
   readonly log: Log
   /** How often to look at the file when the system tells of no change. */
   readonly pollMs?: number
@@ -37,8 +37,11 @@ export class SupergraphUnusable extends Error {
 export async function openSupergraph({ file, build, log, pollMs = 2000 }: SupergraphOptions): Promise<Supergraph> {
   let problem: string | undefined
   const unusable = (cause: unknown) => new SupergraphUnusable(file, cause)
-  const text = await readFile(file, 'utf8').catch((error: unknown) => Promise.reject(unusable(error)))
-  const loans = createLoans(await build(text).catch((error: unknown) => Promise.reject(unusable(error))))
+  const open = async () => {
+    const text = await readFile(file, 'utf8')
+    return { text, loans: createLoans(build(text)) }
+  }
+  const { text, loans } = await open().catch((error: unknown) => Promise.reject(unusable(error)))
   log.info({ supergraph: loans.current().id }, 'supergraph loaded')
 
   const stopFollowing = followFile({
@@ -48,7 +51,7 @@ export async function openSupergraph({ file, build, log, pollMs = 2000 }: Superg
     async onChange(changed) {
       try {
         if (changed === undefined) throw new Error('it cannot be read')
-        const engine = await build(changed)
+        const engine = build(changed)
         loans.replace(engine)
         problem = undefined
         log.info({ supergraph: engine.id }, 'supergraph swapped')

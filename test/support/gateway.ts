@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConfig, type GatewayConfig } from '#gateway/config.ts'
-import { createApolloEngine } from '#gateway/engine/apollo.ts'
+import { createEngine } from '#gateway/engine/engine.ts'
 import { openSupergraph } from '#gateway/engine/supergraph.ts'
 import { createGateway } from '#gateway/gateway.ts'
 import { createLog, type Log } from '#platform/log.ts'
@@ -55,7 +55,7 @@ export async function startGateway({ supergraph, subgraphs = {}, env = {}, log }
   const ownLog = log ?? createLog({ process: 'gateway', level: 'silent' })
   const opened = await openSupergraph({
     file: supergraphFile,
-    build: (text) => createApolloEngine({ supergraph: text, config, log: ownLog }),
+    build: (text) => createEngine({ supergraph: text, config, log: ownLog }),
     log: ownLog,
     pollMs: 100,
   })

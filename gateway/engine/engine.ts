@@ -1,0 +1,73 @@
+import { hash } from 'node:crypto'
+import type { Log } from '#platform/log.ts'
+import type { GatewayConfig } from '../config.ts'
+import type { Operation } from '../document/operation.ts'
+import { withoutValues } from '../without-values.ts'
+import { fitErrors } from './answer/fit-errors.ts'
+import { introspect } from './answer/introspection.ts'
+import type { Problem } from './answer/shape.ts'
+import { createDecide } from './conditions.ts'
+import type { Answer, Call, Engine } from './index.ts'
+import { locateSubgraph } from './locate-subgraph.ts'
+import type { Fields } from './places.ts'
+import { createPlanner } from './planner.ts'
+import { prepareOperation, type PreparedOperation } from './prepared-operation.ts'
+import { runPlan } from './run-plan.ts'
+import type { Run } from './run.ts'
+import { createSubgraphClient } from './subgraph-client.ts'
+
+export interface EngineOptions {
+  /** The supergraph's text. */
+  readonly supergraph: string
+  readonly config: Pick<GatewayConfig, 'subgraphUrl' | 'subgraphConnections'>
+  readonly log: Log
+}
+
+/**
+ * Builds an engine for a Federation 2 supergraph. Each operation is planned once, by the stock planner, and executed here.
+ * @throws Error when the supergraph is not usable
+ */
+export function createEngine({ supergraph, config, log }: EngineOptions): Engine {
+  const planner = createPlanner(supergraph)
+  const addresses = planner.subgraphs.map(({ name, url }) => [name, locateSubgraph(name, url, config.subgraphUrl)] as const)
+  const subgraphs = new Map(
+    addresses.map(([name, address]) => [name, createSubgraphClient({ address, connections: config.subgraphConnections })]),
+  )
+  const prepared = new WeakMap<Operation, PreparedOperation>()
+  const prepare = (operation: Operation): PreparedOperation => {
+    const known = prepared.get(operation) ?? prepareOperation(operation, planner)
+    prepared.set(operation, known)
+    return known
+  }
+
+  const execute = async (asked: Operation, { deadline, variables: given }: Call): Promise<Answer> => {
+    const { operation, plan, rename, decided } = prepare(asked)
+    const variables = rename(given)
+    const decide = createDecide(operation.node, variables)
+    const { shape, introspection } = decided(decide)
+    const gathered: Fields = introspection.length === 0 ? {} : introspect(planner.schema, operation, introspection, variables)
+    const run: Run = { supergraph: planner.supergraph, subgraphs, decide, log, variables, deadline, errors: [] }
+    if (plan !== undefined) await runPlan(plan, [{ fields: gathered, path: undefined }], run)
+    const problems: Problem[] = []
+    const data = shape(gathered, problems)
+    const none = run.errors.length === 0 && problems.length === 0
+    return { data, errors: none ? [] : fitErrors(data, run.errors, problems) }
+  }
+
+  return {
+    id: hash('sha256', supergraph),
+    schema: planner.schema,
+    async execute(operation, call) {
+      try {
+        return await execute(operation, call)
+      } catch (error) {
+        const { name, message } = error as Error
+        log.error({ kind: name, said: withoutValues(message), operation: operation.hash }, 'an operation could not be executed')
+        return { data: null, errors: [{ message: 'the operation could not be executed' }] }
+      }
+    },
+    async close() {
+      await Promise.all([...subgraphs.values()].map((subgraph) => subgraph.close()))
+    },
+  }
+}

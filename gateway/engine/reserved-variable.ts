@@ -1,0 +1,29 @@
+import { visit, type OperationDefinitionNode } from 'graphql'
+import type { Operation } from '../document/operation.ts'
+
+// What every fetch of entities calls its own variable.
+const reserved = 'representations'
+
+/** An operation that leaves the planner its variable's name, and what it calls its own variables instead. */
+export interface Freed {
+  readonly operation: Operation
+  readonly rename: (variables: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>
+}
+
+/** Renames a client's variable that has the name of the planner's own. */
+export function freeReservedVariable(operation: Operation): Freed {
+  const names = new Set<string>()
+  visit(operation.document, { Variable: ({ name }) => void names.add(name.value) })
+  if (!names.has(reserved)) return { operation, rename: (variables) => variables }
+
+  let free = `${reserved}_`
+  while (names.has(free)) free += '_'
+  const document = visit(operation.document, {
+    Variable: (node) => (node.name.value === reserved ? { ...node, name: { ...node.name, value: free } } : undefined),
+  })
+  const node = document.definitions[operation.document.definitions.indexOf(operation.node)] as OperationDefinitionNode
+  return {
+    operation: { ...operation, document, node },
+    rename: ({ [reserved]: value, ...others }) => (value === undefined ? others : { ...others, [free]: value }),
+  }
+}

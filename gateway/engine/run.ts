@@ -1,0 +1,15 @@
+import type { GraphQLSchema } from 'graphql'
+import type { Log } from '#platform/log.ts'
+import type { Decide } from './conditions.ts'
+import type { Call, EngineError } from './index.ts'
+import type { SubgraphClient } from './subgraph-client.ts'
+
+/** One execution of a plan: what its fetches share. */
+export interface Run extends Call {
+  readonly supergraph: GraphQLSchema
+  readonly subgraphs: ReadonlyMap<string, SubgraphClient>
+  readonly decide: Decide
+  readonly log: Log
+  /** What went wrong so far. */
+  readonly errors: EngineError[]
+}
