@@ -53,7 +53,7 @@ export function toTaxpayer(entry: TaxpayerEntry, retrievedAt: Date): Taxpayer {
 export function toDisplayName(written: string): string {
   const [firstSurname, secondSurname, marriedSurname, ...givenNames] = written.split(',').map((part) => part.trim())
   if (givenNames.length === 0) return written
-  return [...givenNames, firstSurname, secondSurname, marriedSurname].filter(Boolean).join(' ')
+  return [...givenNames, firstSurname, secondSurname, marriedSurname].filter(Boolean).join(' ') || written
 }
 
 function toAddress(element: AddressElement): FiscalAddress | null {

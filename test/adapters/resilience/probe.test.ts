@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
+import { RegistryCircuitOpen, RegistryUnavailable } from '#adapters/errors.ts'
+import { createTestBreaker, down, notOwn, times } from '../support/breaker.ts'
+import { heldWire, outcome, settle, startCall } from '../support/calls.ts'
+
+describe('a breaker that has been open for its time', () => {
+  let circuit: ReturnType<typeof createTestBreaker>
+  beforeEach(async () => {
+    jest.useFakeTimers()
+    circuit = createTestBreaker()
+    await times(5, () => circuit.fail())
+    await jest.advanceTimersByTimeAsync(1_000)
+  })
+  afterEach(() => {
+    circuit.layer.close?.()
+    jest.useRealTimers()
+  })
+
+  it('closes on a probe that succeeds, and starts afresh', async () => {
+    expect(await circuit.succeed()).toBe('here')
+    await times(4, () => circuit.fail())
+    expect(await circuit.succeed()).toBe('here')
+  })
+
+  it('opens again on a probe that fails, for another second', async () => {
+    expect(await circuit.fail()).toBeInstanceOf(RegistryUnavailable)
+    expect(await circuit.succeed()).toMatchObject({ failure: 'CIRCUIT_OPEN', retryAfterMs: 1_000 })
+    await jest.advanceTimersByTimeAsync(1_000)
+    expect(await circuit.succeed()).toBe('here')
+  })
+
+  it('probes with one call at a time', async () => {
+    const wire = heldWire<string>()
+    using first = startCall('who')
+    using second = startCall('who')
+    const probe = circuit.layer.run(first, wire.ask)
+    expect(await outcome(circuit.layer.run(second, wire.ask))).toBeInstanceOf(RegistryCircuitOpen)
+    wire.asked[0]?.answer('here')
+    expect(await probe).toBe('here')
+    expect(wire.asked).toHaveLength(1)
+  })
+
+  it.each(notOwn)('decides nothing by a probe that %s, and lets the next one probe', async (_, error) => {
+    expect(await circuit.fail(error)).toBe(error)
+    const wire = heldWire<string>()
+    using first = startCall('who')
+    using second = startCall('who')
+    const probe = circuit.layer.run(first, wire.ask)
+    expect(await outcome(circuit.layer.run(second, wire.ask))).toBeInstanceOf(RegistryCircuitOpen)
+    wire.asked[0]?.answer('here')
+    await probe
+    expect(await circuit.isOpen()).toBe(false)
+  })
+
+  it('lets the caller of a probe leave at once, and the registry still decides', async () => {
+    const wire = heldWire<string>()
+    using call = startCall('who')
+    const probe = outcome(circuit.layer.run(call, wire.ask))
+    call.leave()
+    expect(await probe).toMatchObject({ exceeded: 'CALL' })
+    expect(wire.asked[0]?.call.signal.aborted).toBe(false)
+    expect(await circuit.isOpen()).toBe(true)
+    wire.asked[0]?.fail(down())
+    await settle()
+    expect(await circuit.succeed()).toMatchObject({ failure: 'CIRCUIT_OPEN', retryAfterMs: 1_000 })
+  })
+
+  it('does not probe for a caller with less than 50 ms left', async () => {
+    using late = startCall('who', 49)
+    const wire = heldWire<string>()
+    expect(await outcome(circuit.layer.run(late, wire.ask))).toMatchObject({ exceeded: 'CALL' })
+    expect(wire.asked).toHaveLength(0)
+    expect(await circuit.succeed()).toBe('here')
+  })
+})
