@@ -1,5 +1,5 @@
 import { RegistryError } from '#adapters/errors.ts'
-import { reasonOf, type MissingReason } from './errors.ts'
+import { toMissingPart, type MissingPart } from './registry-failure.ts'
 
 /** One registry's part of a composed document: its record, or why there is none. */
 export interface DocumentPart<Code extends string, Answer> {
@@ -9,11 +9,6 @@ export interface DocumentPart<Code extends string, Answer> {
   readonly answer: Answer | null
   /** Thrown where the part's data is asked for, so that the answer bears both the typed reason and an error with its path. */
   readonly failure: RegistryError | null
-}
-
-export interface MissingPart {
-  readonly reason: MissingReason
-  readonly retryAfterMs: number | null
 }
 
 interface Recorded {
@@ -31,7 +26,7 @@ export async function toPart<Code extends string, Answer extends Recorded>(
     return { registry, retrievedAt: answer.retrievedAt, missing: null, answer, failure: null }
   } catch (failure) {
     if (!(failure instanceof RegistryError)) throw failure
-    return missingPart(registry, { reason: reasonOf(failure), retryAfterMs: failure.retryAfterMs ?? null }, failure)
+    return missingPart(registry, toMissingPart(failure), failure)
   }
 }
 

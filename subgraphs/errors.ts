@@ -1,9 +1,10 @@
 import type { GraphQLError } from 'graphql'
-import { RegistryError, type RegistryFailure } from '#adapters/errors.ts'
+import { RegistryError } from '#adapters/errors.ts'
 import type { Log } from '#platform/log.ts'
 import type { Agency } from './agency.ts'
 import { BadUserInput, BadUserInputs } from './bad-input.ts'
 import { DocumentProblem } from './documents.ts'
+import { describeFailure } from './registry-failure.ts'
 
 /** An error as it leaves a subgraph: a stable code, a sentence in Spanish, and nothing of an inner system. */
 export interface PublicError {
@@ -12,27 +13,6 @@ export interface PublicError {
   readonly extensions: { readonly code: string } & Readonly<Record<string, unknown>>
 }
 
-/** Why a part of a document is missing, in the words of the schema. */
-export type MissingReason = FailureReason | 'NOT_REGISTERED' | 'NOT_APPLICABLE'
-type FailureReason = 'REGISTRY_UNAVAILABLE' | 'CIRCUIT_OPEN' | 'TIMEOUT' | 'MALFORMED' | 'FORBIDDEN'
-
-const failures: Readonly<Record<RegistryFailure, { readonly reason: FailureReason; readonly words: string }>> = {
-  UNAVAILABLE: { reason: 'REGISTRY_UNAVAILABLE', words: 'está fuera de servicio. Intente de nuevo en unos minutos.' },
-  OVERLOADED: {
-    reason: 'REGISTRY_UNAVAILABLE',
-    words: 'ya está atendiendo todas las consultas que admite. Intente de nuevo en unos segundos.',
-  },
-  CIRCUIT_OPEN: {
-    reason: 'CIRCUIT_OPEN',
-    words: 'viene fallando y no se le está consultando. Intente de nuevo en unos segundos.',
-  },
-  TIMEOUT: { reason: 'TIMEOUT', words: 'no respondió a tiempo. Intente de nuevo en unos segundos.' },
-  MALFORMED: { reason: 'MALFORMED', words: 'respondió algo que no se puede interpretar. Intente de nuevo más tarde.' },
-  REFUSED: { reason: 'FORBIDDEN', words: 'no permitió la consulta. Avise a quien administra este servicio.' },
-}
-
-export const reasonOf = ({ failure }: RegistryError): FailureReason => failures[failure].reason
-
 /** What a caller is told of an error, wherever it was thrown. */
 export function describeError(error: Error, registry: Agency['registry']): Omit<PublicError, 'path'> {
   if (error instanceof BadUserInput) {
@@ -40,22 +20,12 @@ export function describeError(error: Error, registry: Agency['registry']): Omit<
     return { message, extensions: { code: 'BAD_USER_INPUT', argument, reason } }
   }
   if (error instanceof DocumentProblem) return { message: error.message, extensions: { code: error.code } }
-  if (error instanceof RegistryError) {
-    const { words, reason } = failures[error.failure]
-    const code = error.failure === 'OVERLOADED' ? 'OVERLOADED' : 'REGISTRY_UNAVAILABLE'
-    const retryAfterMs = error.retryAfterMs ?? null
-    return {
-      message: `${capitalized(registry.title)} ${words}`,
-      extensions: { code, registry: registry.code, reason, retryAfterMs },
-    }
-  }
+  if (error instanceof RegistryError) return describeFailure(error, registry)
   return {
     message: 'Ocurrió un error inesperado. Intente de nuevo; si persiste, avise a quien administra este servicio.',
     extensions: { code: 'INTERNAL' },
   }
 }
-
-const capitalized = (title: string): string => title.charAt(0).toUpperCase() + title.slice(1)
 
 /** Translates the errors of one execution, each at its path, and logs what caused them. */
 export function translateErrors(errors: readonly GraphQLError[], registry: Agency['registry'], log: Log): readonly PublicError[] {
