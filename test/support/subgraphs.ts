@@ -64,3 +64,6 @@ export async function startSubgraph(name: string, { simulators, env = {}, now }:
     close: () => running.close(),
   }
 }
+
+/** The entities that a join was answered with. */
+export const entitiesOf = ({ data }: SubgraphReply): readonly unknown[] => (data?.['_entities'] ?? []) as readonly unknown[]

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { startSimulators, type Simulators } from '../../support/simulators.ts'
-import { startSubgraph, type RunningSubgraph } from '../../support/subgraphs.ts'
+import { entitiesOf, startSubgraph, type RunningSubgraph } from '../../support/subgraphs.ts'
 
 const now = () => new Date('2026-11-21T12:00:00Z')
 let simulators: Simulators
@@ -89,7 +89,7 @@ const ask = (representations: readonly object[]) =>
 const entity = async (cui: string | null, registeredName: string | null) => {
   const reply = await ask([{ cui, registeredName }])
   expect(reply.errors).toBeUndefined()
-  return (reply.data?.['_entities'] as readonly unknown[] | undefined)?.[0]
+  return entitiesOf(reply)[0]
 }
 
 describe('the identity of a representative', () => {
