@@ -17,16 +17,14 @@ const leastRatio = 3
 const full: Plan = { warmUpSeconds: 8, rounds: 15, seconds: 2, connections: 32 }
 const quick: Plan = { warmUpSeconds: 3, rounds: 7, seconds: 1, connections: 32 }
 
-const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } })
-const plan = values.quick ? quick : full
-
 const cores = divideCores()
 const folder = mkdtempSync(join(tmpdir(), 'pais-digital-bench-'))
 process.on('exit', () => rmSync(folder, { recursive: true }))
 // The processes that were started end when their channel to this one does.
-process.on('SIGINT', () => process.exit(130))
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1))
 const running: { stop(): Promise<void> }[] = []
 try {
+  const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } })
   const canned = await startCannedSubgraphs()
   running.push(canned)
   const supergraphSdl = readFileSync(new URL('../schema/supergraph.graphql', import.meta.url), 'utf8').replaceAll(
@@ -58,7 +56,7 @@ try {
       ours: { gateway: ours, target: await checkAnswer(ours, operation) },
       stock: { gateway: stock, target: await checkAnswer(stock, operation) },
     }
-    const comparison = await compare(contenders.ours, contenders.stock, plan)
+    const comparison = await compare(contenders.ours, contenders.stock, values.quick ? quick : full)
     console.log(`\n${writeTable(operation.title, comparison)}`)
     const late = [...comparison.ours, ...comparison.stock].map((round) => round.generatorLateMs)
     console.log(`The clock of the generator was late by ${percentile(late, 0.5).toFixed(1)} ms (p99 of a median round).`)
