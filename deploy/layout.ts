@@ -84,7 +84,7 @@ export async function createLayout(env: Environment): Promise<Layout> {
       subgraphs: subgraphs.map((one) => ({ name: one.name, url: `${addressOf(one)}/graphql` })),
       simulators: [...registries, control].map((one): Address => ({ name: one.name, url: addressOf(one) })),
     },
-    dispose: supergraph.dispose,
+    dispose: () => supergraph.dispose(),
   }
 }
 

@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 
 export interface Program {
-  /** Where it says that it listens. */
-  readonly url: string
+  /** The line of its log that says that it listens. */
+  readonly listening: Readonly<Record<string, unknown>>
   /** Ends it with SIGTERM and answers its exit code. */
   stop(): Promise<number | null>
 }
@@ -27,16 +27,16 @@ export async function startProgram({ root, command, environment = {} }: ProgramO
   const said: string[] = []
   const ended = once(child, 'exit')
   child.stderr.setEncoding('utf8').on('data', (text: string) => said.push(text))
-  const url = await new Promise<string>((resolve, reject) => {
+  const listening = await new Promise<Program['listening']>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       said.push(line)
-      const listening = readUrl(line)
-      if (listening) resolve(listening)
+      const entry = readEntry(line)
+      if (/\blisten/.test(String(entry?.['msg']))) resolve(entry ?? {})
     })
     ended.then(() => reject(new Error(`${command.join(' ')} ended:\n${said.join('\n')}`)), reject)
   })
   return {
-    url,
+    listening,
     async stop() {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
       await ended
@@ -45,10 +45,9 @@ export async function startProgram({ root, command, environment = {} }: ProgramO
   }
 }
 
-function readUrl(line: string): string | undefined {
+function readEntry(line: string): Record<string, unknown> | undefined {
   try {
-    const entry: unknown = JSON.parse(line)
-    return typeof entry === 'object' && entry !== null && 'url' in entry && typeof entry.url === 'string' ? entry.url : undefined
+    return JSON.parse(line) as Record<string, unknown>
   } catch {
     return undefined
   }
