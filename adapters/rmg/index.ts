@@ -20,7 +20,8 @@ import {
 export { searchPageSize }
 
 /** How a company is asked for. */
-export type CompanyKey = { readonly coordinates: Coordinates } | { readonly nit: Nit }
+export type CompanyKey =
+  { readonly coordinates: Coordinates; readonly nit?: never } | { readonly nit: Nit; readonly coordinates?: never }
 
 /** A search of companies by name. Every word must begin a word of the name; pages count from 1. */
 export interface CompanySearch {
@@ -70,14 +71,14 @@ export function createRmg({ url, user, password, limits, now = () => new Date() 
   }
 
   const findCompany = client.operation('sociedad', async (by: CompanyKey, signal): Promise<Company | null> => {
-    const asked = 'nit' in by ? { nit: by.nit } : { inscripcion: toInscription(by.coordinates) }
+    const asked = by.nit === undefined ? { inscripcion: toInscription(by.coordinates) } : { nit: by.nit }
     const { status, body } = await post('/sociedades/consulta', asked, signal)
     if (status === 404) {
       decode(registry, notInscribed, body)
       return null
     }
     const company = toCompany(decode(registry, companyAnswer, body).sociedad, now())
-    if ('coordinates' in by) requireSame(by.coordinates, company.coordinates)
+    if (by.nit === undefined) requireSame(by.coordinates, company.coordinates)
     else if (company.nit !== by.nit) throw anotherCompany()
     return company
   })

@@ -9,7 +9,7 @@ import { message, queried, taxpayerEntry } from './wire.ts'
 const registry = 'sat'
 
 /** How a taxpayer is asked for. The caller says which: some texts are valid as both. */
-export type TaxpayerKey = { readonly nit: Nit } | { readonly cui: Cui }
+export type TaxpayerKey = { readonly nit: Nit; readonly cui?: never } | { readonly cui: Cui; readonly nit?: never }
 
 /** What SAT says about one key: the record, `null` when it is not registered, or why there is no answer. */
 export type TaxpayerAnswer = Taxpayer | null | RegistryError
@@ -25,7 +25,7 @@ export class NothingUsable extends RegistryMalformed {
 
 /** Names a key in SAT's words, so that equal keys have equal names. */
 export function nameOf(key: TaxpayerKey): string {
-  return 'nit' in key ? `NIT ${key.nit}` : `CUI ${key.cui}`
+  return key.nit === undefined ? `CUI ${key.cui}` : `NIT ${key.nit}`
 }
 
 /**
@@ -81,5 +81,5 @@ function readEntry(entry: unknown, retrievedAt: Date): TaxpayerAnswer {
 }
 
 function isAsked(key: TaxpayerKey, taxpayer: Taxpayer): boolean {
-  return 'nit' in key ? taxpayer.nit === key.nit : taxpayer.cui === key.cui
+  return key.nit === undefined ? taxpayer.cui === key.cui : taxpayer.nit === key.nit
 }

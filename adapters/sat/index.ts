@@ -65,9 +65,9 @@ function forEach(keys: readonly TaxpayerKey[], error: unknown): readonly Taxpaye
 
 function toXml(keys: readonly TaxpayerKey[]): string {
   const identifiers = keys.map((key) =>
-    'nit' in key
-      ? `<con:identificador tipo="NIT">${key.nit}</con:identificador>`
-      : `<con:identificador tipo="CUI">${key.cui}</con:identificador>`,
+    key.nit === undefined
+      ? `<con:identificador tipo="CUI">${key.cui}</con:identificador>`
+      : `<con:identificador tipo="NIT">${key.nit}</con:identificador>`,
   )
   return `<con:consultarContribuyentes xmlns:con="urn:sat:contribuyentes:assumed">${identifiers.join('')}</con:consultarContribuyentes>`
 }
