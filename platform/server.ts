@@ -57,7 +57,7 @@ export async function listen(
     const address = await server.listen({ host, port })
     return Number(new URL(address).port)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') throw new PortTaken(port, setting)
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new PortTaken(port, setting)
     throw error
   }
 }
