@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import { fastify, type FastifyInstance } from 'fastify'
 import type { Log } from './log.ts'
 
@@ -22,8 +23,10 @@ export function createServer({ log, bodyLimit, notReadyBecause }: ServerOptions)
     exposeHeadRoutes: false,
   })
   let draining = false
+  const closeUnused = watchUnusedConnections(server)
   server.addHook('preClose', async () => {
     draining = true
+    closeUnused()
   })
   server.get('/livez', async () => ({ status: 'live' }))
   server.get('/readyz', async (_request, reply) => {
@@ -35,6 +38,19 @@ export function createServer({ log, bodyLimit, notReadyBecause }: ServerOptions)
     log.warn({ method: request.method, route: request.routeOptions.url, error }, 'a request ended with an error')
   })
   return server
+}
+
+/** Closing waits for connections in use and ends idle ones, but Node counts one that never sent anything as neither. */
+function watchUnusedConnections({ server }: FastifyInstance): () => void {
+  const connections = new Set<Socket>()
+  server.on('connection', (connection: Socket) => {
+    connections.add(connection)
+    connection.once('close', () => connections.delete(connection))
+  })
+  server.on('request', ({ socket }) => connections.delete(socket))
+  return () => {
+    for (const connection of connections) if (connection.bytesRead === 0) connection.destroy()
+  }
 }
 
 /** Says that a port is taken in words that tell what to do. */
