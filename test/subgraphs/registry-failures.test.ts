@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { startSimulators, type Simulators } from '../support/simulators.ts'
+import { startSubgraph, type RunningSubgraph, type SubgraphReply } from '../support/subgraphs.ts'
+import { until } from '../support/until.ts'
+
+let simulators: Simulators
+const running: RunningSubgraph[] = []
+
+beforeAll(async () => {
+  simulators = await startSimulators()
+})
+
+afterAll(async () => {
+  await Promise.all(running.map((subgraph) => subgraph.close()))
+  await simulators.close()
+})
+
+async function start(name: string, env: Readonly<Record<string, string>> = {}): Promise<RunningSubgraph> {
+  const subgraph = await startSubgraph(name, { simulators, env })
+  running.push(subgraph)
+  return subgraph
+}
+
+const questions = {
+  renap: { agency: 'identity', operation: 'persona', query: '{ citizen(cui: "9000000150117") { cui sex } }', code: 'RENAP' },
+  rmg: { agency: 'business', operation: 'sociedad', query: '{ company(by: { nit: "91000130" }) { nit status } }', code: 'RMG' },
+  sat: { agency: 'tax', operation: 'contribuyentes', query: '{ taxpayer(by: { nit: "91000130" }) { nit status } }', code: 'SAT' },
+} as const
+
+const reasonsOf = ({ errors }: SubgraphReply) => errors?.map(({ extensions }) => extensions['reason'])
+
+const faults: readonly (readonly [fault: string, reason: string])[] = [
+  ['delay', 'TIMEOUT'],
+  ['hang', 'TIMEOUT'],
+  ['drip', 'TIMEOUT'],
+  ['status-500', 'REGISTRY_UNAVAILABLE'],
+  ['status-503', 'REGISTRY_UNAVAILABLE'],
+  ['reset', 'REGISTRY_UNAVAILABLE'],
+  ['maintenance-page', 'MALFORMED'],
+  ['redirect', 'MALFORMED'],
+  ['malformed', 'MALFORMED'],
+  ['wrong-record', 'MALFORMED'],
+  ['huge-body', 'MALFORMED'],
+  ['cut-body', 'MALFORMED|REGISTRY_UNAVAILABLE'],
+]
+
+describe.each(Object.entries(questions))('%s', (registry, { agency, operation, query, code }) => {
+  it.each(faults)('that does %s is told as %s, and answers again once it is well', async (fault, reason) => {
+    const subgraph = await start(agency, { [`${code}_ATTEMPT_MS`]: '200' })
+    await simulators.fault({ registry, operation, fault, ms: 5000, count: 1 })
+    const began = performance.now()
+    const reply = await subgraph.ask(query)
+    expect(performance.now() - began).toBeLessThan(1000)
+    await simulators.heal()
+    expect(reply.errors).toEqual([
+      {
+        message: expect.stringMatching(/^(El RENAP|El Registro Mercantil|La SAT) .+\. Intente de nuevo .+\.$/),
+        path: expect.any(Array),
+        extensions: {
+          code: 'REGISTRY_UNAVAILABLE',
+          registry: code,
+          reason: expect.stringMatching(new RegExp(`^(${reason})$`)),
+          retryAfterMs: expect.any(Number),
+        },
+      },
+    ])
+    expect(JSON.stringify(reply)).not.toMatch(/127\.0\.0\.1|http|stack|\.ts|ECONN/)
+    expect(await subgraph.ask(query)).not.toHaveProperty('errors')
+  })
+
+  it('that refuses our credentials is FORBIDDEN, and waiting changes nothing', async () => {
+    const stranger = await start(agency, { [`${code}_PASSWORD`]: 'not the password' })
+    const { errors } = await stranger.ask(query)
+    expect(errors?.map(({ extensions }) => extensions)).toEqual([
+      { code: 'REGISTRY_UNAVAILABLE', registry: code, reason: 'FORBIDDEN', retryAfterMs: null },
+    ])
+  })
+
+  it('that cannot be reached is told as out of service', async () => {
+    const lost = await start(agency, { [`${code}_URL`]: 'http://127.0.0.1:1' })
+    expect(reasonsOf(await lost.ask(query))).toEqual(['REGISTRY_UNAVAILABLE'])
+  })
+
+  it('is not asked for a while after it failed five times in a row', async () => {
+    const weary = await start(agency)
+    await simulators.fault({ registry, operation, fault: 'status-500' })
+    for (let time = 0; time < 5; time += 1) expect(reasonsOf(await weary.ask(query))).toEqual(['REGISTRY_UNAVAILABLE'])
+    await simulators.resetCalls()
+    expect(reasonsOf(await weary.ask(query))).toEqual(['CIRCUIT_OPEN'])
+    expect((await simulators.calls())[registry]?.[operation]?.received).toBe(0)
+    await simulators.heal()
+  })
+
+  it('that has all it may be asked under way is OVERLOADED for the next, at once', async () => {
+    const narrow = await start(agency, { [`${code}_CONCURRENCY`]: '1', [`${code}_QUEUE`]: '0', [`${code}_ATTEMPT_MS`]: '2000' })
+    expect(await narrow.ask(query)).not.toHaveProperty('errors')
+    await simulators.fault({ registry, operation, fault: 'hang', count: 1 })
+    const [left, first] = leaving(narrow, query)
+    await until(async () => (await simulators.calls())[registry]?.[operation]?.open === 1)
+    const { errors } = await narrow.ask(query)
+    expect(errors?.map(({ extensions }) => [extensions['code'], extensions['reason']])).toEqual([
+      ['OVERLOADED', 'REGISTRY_UNAVAILABLE'],
+    ])
+    left()
+    await first
+    await simulators.heal()
+  })
+
+  it('is given up within what is left of the deadline, with what there is', async () => {
+    const subgraph = await start(agency)
+    expect(await subgraph.ask(query)).not.toHaveProperty('errors')
+    await simulators.fault({ registry, operation, fault: 'hang', count: 1 })
+    const began = performance.now()
+    const reply = await subgraph.ask(query, undefined, { remainingMs: 150 })
+    expect(performance.now() - began).toBeLessThan(150)
+    await simulators.heal()
+    expect(reasonsOf(reply)).toEqual(['TIMEOUT'])
+    expect(reply).toHaveProperty('data')
+  })
+
+  it('is not asked at all when nothing is left of the deadline', async () => {
+    const subgraph = await start(agency)
+    await simulators.resetCalls()
+    expect(reasonsOf(await subgraph.ask(query, undefined, { remainingMs: 0 }))).toEqual(['TIMEOUT'])
+    expect((await simulators.calls())[registry]?.[operation]?.received).toBe(0)
+  })
+
+  it('is no longer asked once the caller has left', async () => {
+    const patient = await start(agency, { [`${code}_ATTEMPT_MS`]: '60000', DEADLINE_MS: '60000' })
+    await simulators.fault({ registry, operation, fault: 'hang', count: 1 })
+    const [leave, answer] = leaving(patient, query)
+    const isOpen = async () => (await simulators.calls())[registry]?.[operation]?.open === 1
+    await until(isOpen)
+    leave()
+    const began = performance.now()
+    await until(async () => !(await isOpen()))
+    expect(performance.now() - began).toBeLessThan(100)
+    await answer
+    await simulators.heal()
+  })
+})
+
+/** Asks, and leaves without the answer when told to. */
+function leaving({ url }: RunningSubgraph, query: string): readonly [leave: () => void, answer: Promise<unknown>] {
+  const caller = new AbortController()
+  const answer = fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+    signal: caller.signal,
+  })
+  return [() => caller.abort(), answer.catch((reason: unknown) => reason)]
+}
