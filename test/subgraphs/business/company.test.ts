@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { startSimulators, type Simulators } from '../../support/simulators.ts'
-import { entitiesOf, startSubgraph, type RunningSubgraph } from '../../support/subgraphs.ts'
+import { startSubgraph, type RunningSubgraph } from '../../support/subgraphs.ts'
 
 const now = () => new Date('2026-11-21T12:00:00Z')
 let simulators: Simulators
@@ -153,73 +153,5 @@ describe('a company', () => {
       [['_entities', 3], 'BAD_USER_INPUT', 'registration'],
       [['_entities', 4], 'BAD_USER_INPUT', 'nit'],
     ])
-  })
-})
-
-describe('a citizen', () => {
-  it('has each company once, however many appointments there are', async () => {
-    const reply = await business.askEntities('Citizen', 'cui companies { nit legalName }', [
-      { cui: '9000000150117' },
-      { cui: '9056776680316' },
-    ])
-    expect(reply.errors).toBeUndefined()
-    const [maria, carlos] = entitiesOf(reply) as readonly { companies: readonly { nit: string }[] }[]
-    expect(maria?.companies.map((one) => one.nit).toSorted()).toEqual(['91000130', '9100103K'])
-    expect(carlos).toEqual({ cui: '9056776680316', companies: [] })
-  })
-})
-
-const failing = async <Answer>(operation: string, ask: () => Promise<Answer>): Promise<Answer> => {
-  await simulators.fault({ registry: 'rmg', operation, fault: 'status-503', retryAfterSeconds: 7, count: 1 })
-  try {
-    return await ask()
-  } finally {
-    await simulators.heal()
-  }
-}
-
-describe('while the Registro Mercantil is out of service', () => {
-  const failure = { code: 'REGISTRY_UNAVAILABLE', registry: 'RMG', reason: 'REGISTRY_UNAVAILABLE', retryAfterMs: 7000 }
-  it('a company asked for by NIT is returned with it, and each other field has its own error', async () => {
-    const reply = await failing('sociedad', () =>
-      business.ask('query ($nit: NIT!) { company(by: { nit: $nit }) { nit legalName legalRepresentatives { position } } }', {
-        nit,
-      }),
-    )
-    expect(reply.data).toEqual({ company: { nit, legalName: null, legalRepresentatives: null } })
-    const message = 'El Registro Mercantil está fuera de servicio. Intente de nuevo en unos segundos.'
-    expect(reply.errors).toEqual([
-      { message, path: ['company', 'legalName'], extensions: failure },
-      { message, path: ['company', 'legalRepresentatives'], extensions: failure },
-    ])
-  })
-
-  it('a company asked for by its coordinates is null, with one error', async () => {
-    const reply = await failing('sociedad', () =>
-      business.ask('query ($by: CompanyBy!) { company(by: $by) { nit legalName certificate { nit } } }', { by: { coordinates } }),
-    )
-    expect(reply.data).toEqual({ company: null })
-    expect(reply.errors?.map(({ path, extensions }) => [path, extensions])).toEqual([[['company'], failure]])
-  })
-
-  it('its other operations still answer', async () => {
-    const reply = await failing('representantes', () =>
-      business.ask(
-        'query ($nit: NIT!) { company(by: { nit: $nit }) { legalName enterprises { name } legalRepresentatives { position } } }',
-        { nit },
-      ),
-    )
-    expect(reply.data).toMatchObject({
-      company: { legalName: 'CAFÉ DEL NORTE, SOCIEDAD ANÓNIMA', enterprises: [{}, {}], legalRepresentatives: null },
-    })
-    expect(reply.errors?.map(({ path }) => path)).toEqual([['company', 'legalRepresentatives']])
-  })
-
-  it('a company known by coordinates has no certificate, so that an outage never looks like a company without NIT', async () => {
-    const reply = await failing('sociedad', () =>
-      business.askEntities('Company', 'certificate { nit }', [{ registration: { bookClass: 'COMPANIES', ...coordinates } }]),
-    )
-    expect(reply.data).toEqual({ _entities: [{ certificate: null }] })
-    expect(reply.errors?.map(({ path }) => path)).toEqual([['_entities', 0, 'certificate']])
   })
 })
