@@ -8,13 +8,15 @@ export interface ServerOptions {
   readonly bodyLimit: number
   /** What is missing before this process can serve, in plain words; empty when it is ready. */
   readonly notReadyBecause: () => readonly string[]
+  /** What an operator should look at although this process serves, in plain words. */
+  readonly notes?: () => readonly string[]
 }
 
 /**
  * An HTTP server with the two routes that every process has: `/livez` (the process runs) and `/readyz` (it can serve).
  * While it drains, `/readyz` answers 503 so that a balancer sends no more.
  */
-export function createServer({ log, bodyLimit, notReadyBecause }: ServerOptions): FastifyInstance {
+export function createServer({ log, bodyLimit, notReadyBecause, notes }: ServerOptions): FastifyInstance {
   const server = fastify({
     bodyLimit,
     forceCloseConnections: 'idle',
@@ -32,7 +34,7 @@ export function createServer({ log, bodyLimit, notReadyBecause }: ServerOptions)
   server.get('/readyz', async (_request, reply) => {
     const missing = draining ? ['draining'] : notReadyBecause()
     if (missing.length > 0) reply.code(503)
-    return { status: missing.length === 0 ? 'ready' : 'not ready', missing }
+    return { status: missing.length === 0 ? 'ready' : 'not ready', missing, ...(notes && { notes: notes() }) }
   })
   server.addHook('onError', async (request, _reply, error) => {
     log.warn({ method: request.method, route: request.routeOptions.url, error }, 'a request ended with an error')
