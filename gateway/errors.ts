@@ -41,29 +41,21 @@ export interface PublicError {
   readonly extensions: { readonly code: PublicCode } & Readonly<Record<string, unknown>>
 }
 
-/** The whole request is refused: nothing was asked of anybody. */
+type Detail = Omit<PublicError, 'extensions'> & { readonly extensions?: Readonly<Record<string, unknown>> }
+
+/** The whole request is refused, and nothing of it is answered. */
 export class Refused extends Error {
   override readonly name = 'Refused'
   readonly code: PublicCode
   readonly errors: readonly PublicError[]
 
   /** Each detail says what is wrong in words of its own; without any, the code's words do. */
-  constructor(code: PublicCode, ...details: readonly RefusalDetail[]) {
+  constructor(code: PublicCode, ...details: readonly Detail[]) {
     super(code)
     this.code = code
-    const told: readonly RefusalDetail[] = details.length > 0 ? details : [{ message: publicErrors[code].message }]
-    this.errors = told.map(({ argument, ...detail }) => ({
-      ...detail,
-      extensions: { code, ...(argument === undefined ? {} : { argument }) },
-    }))
+    const told: readonly Detail[] = details.length > 0 ? details : [{ message: publicErrors[code].message }]
+    this.errors = told.map((detail) => ({ ...detail, extensions: { ...detail.extensions, code } }))
   }
-}
-
-interface RefusalDetail {
-  readonly message: string
-  readonly locations?: PublicError['locations']
-  /** The variable or argument that is wrong. */
-  readonly argument?: string
 }
 
 export function isPublicCode(code: unknown): code is PublicCode {

@@ -8,8 +8,10 @@ import { createDocuments } from './document/documents.ts'
 import { checkVariables } from './document/variables.ts'
 import type { Supergraph } from './engine/supergraph.ts'
 import { Refused } from './errors.ts'
-import { openDoor } from './http/door.ts'
+import { createGraphiql } from './graphiql.ts'
+import { openDoor, type Answer } from './http/door.ts'
 import { maskErrors } from './mask.ts'
+import { refuseBadInput } from './refuse-bad-input.ts'
 
 interface GatewayParts {
   readonly config: Pick<GatewayConfig, 'deadlineMs' | 'graphiql' | 'introspection' | 'limits'>
@@ -21,22 +23,32 @@ interface GatewayParts {
 export function createGateway({ config, supergraph, log }: GatewayParts): FastifyInstance {
   const { deadlineMs, introspection, limits } = config
   const documents = createDocuments({ limits, introspection })
-  const server = createServer({ log, bodyLimit: limits.bodyBytes, notReadyBecause: () => [] })
+  const server = createServer({
+    log,
+    bodyLimit: limits.bodyBytes,
+    // The supergraph is loaded before anybody listens, and a subgraph that is down leaves the others' answers.
+    notReadyBecause: () => [],
+    notes: () => supergraph.problems(),
+  })
+
+  const sendPage = config.graphiql ? createGraphiql() : undefined
 
   // The stages of one operation, in their order.
-  openDoor(server, (asked, left) =>
+  const answer: Answer = (asked, left) =>
     supergraph.lend(async (engine) => {
       const deadline = createDeadline({ ms: deadlineMs, caller: left })
       try {
         const operation = documents.prepare(engine.schema, asked.text, asked.operationName)
         if (asked.readOnly && operation.kind !== OperationTypeNode.QUERY) throw new Refused('METHOD_NOT_ALLOWED')
         const variables = checkVariables(engine.schema, operation, asked.variables, limits)
-        const { data, errors } = await engine.execute(operation, { variables, deadline })
-        return errors.length === 0 ? { data } : { errors: maskErrors(errors, operation.hash, log), data }
+        const { data, errors: raised } = await engine.execute(operation, { variables, deadline })
+        const errors = maskErrors(raised, operation.hash, log)
+        refuseBadInput(data, errors)
+        return errors.length === 0 ? { data } : { errors, data }
       } finally {
         deadline.dispose()
       }
-    }),
-  )
+    })
+  openDoor(server, answer, sendPage)
   return server
 }

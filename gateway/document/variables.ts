@@ -8,7 +8,7 @@ type Variables = Readonly<Record<string, unknown>>
 
 interface Problem {
   readonly message: string
-  readonly argument: string
+  readonly extensions: { readonly argument: string }
 }
 
 /**
@@ -30,7 +30,7 @@ export function checkVariables(schema: GraphQLSchema, operation: Operation, give
       variables[name] = given[name]
       problems.push(...listProblems(schema, name, type, given[name]))
     } else if (type.kind === Kind.NON_NULL_TYPE && defaultValue === undefined) {
-      problems.push({ message: `Falta la variable «$${name}».`, argument: name })
+      problems.push({ message: `Falta la variable «$${name}».`, extensions: { argument: name } })
     }
   }
   if (problems.length > 0) throw new Refused('BAD_USER_INPUT', ...problems.slice(0, limits.validationErrors))
@@ -40,14 +40,13 @@ export function checkVariables(schema: GraphQLSchema, operation: Operation, give
 function listProblems(schema: GraphQLSchema, name: string, node: TypeNode, value: unknown): readonly Problem[] {
   const type = typeFromAST(schema, node)
   if (!isInputType(type)) return []
-  if (value === null && isNonNullType(type)) return [{ message: `La variable «$${name}» no puede ser nula.`, argument: name }]
+  if (value === null && isNonNullType(type))
+    return [{ message: `La variable «$${name}» no puede ser nula.`, extensions: { argument: name } }]
   const problems: Problem[] = []
   coerceInputValue(value, type, (path, _value, { message }) => {
     const argument = [name, ...path].join('.')
-    problems.push({
-      message: `La variable «$${argument}» no es válida. ${translate(message, publicErrors.BAD_USER_INPUT.message)}`,
-      argument,
-    })
+    const what = translate(message, publicErrors.BAD_USER_INPUT.message)
+    problems.push({ message: `La variable «$${argument}» no es válida. ${what}`, extensions: { argument } })
   })
   return problems
 }

@@ -27,8 +27,9 @@ export interface EngineOptions {
  * Builds an engine for a Federation 2 supergraph. Each operation is planned once, by the stock planner, and executed here.
  * @throws Error when the supergraph is not usable
  */
-export function createEngine({ supergraph, config, log }: EngineOptions): Engine {
-  const planner = createPlanner(supergraph)
+export function createEngine({ supergraph: text, config, log }: EngineOptions): Engine {
+  const planner = createPlanner(text)
+  const { supergraph, interfaces } = planner
   const addresses = planner.subgraphs.map(({ name, url }) => [name, locateSubgraph(name, url, config.subgraphUrl)] as const)
   const subgraphs = new Map(
     addresses.map(([name, address]) => [name, createSubgraphClient({ address, connections: config.subgraphConnections })]),
@@ -46,7 +47,7 @@ export function createEngine({ supergraph, config, log }: EngineOptions): Engine
     const decide = createDecide(operation.node, variables)
     const { shape, introspection } = decided(decide)
     const gathered: Fields = introspection.length === 0 ? {} : introspect(planner.schema, operation, introspection, variables)
-    const run: Run = { supergraph: planner.supergraph, subgraphs, decide, log, variables, deadline, errors: [] }
+    const run: Run = { supergraph, interfaces, subgraphs, decide, log, variables, deadline, errors: [] }
     if (plan !== undefined) await runPlan(plan, [{ fields: gathered, path: undefined }], run)
     const problems: Problem[] = []
     const data = shape(gathered, problems)
@@ -55,7 +56,7 @@ export function createEngine({ supergraph, config, log }: EngineOptions): Engine
   }
 
   return {
-    id: hash('sha256', supergraph),
+    id: hash('sha256', text),
     schema: planner.schema,
     async execute(operation, call) {
       try {

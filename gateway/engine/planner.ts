@@ -1,6 +1,6 @@
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals'
 import { QueryPlanner, type PlanNode } from '@apollo/query-planner'
-import { Kind, visit, type DocumentNode, type GraphQLSchema } from 'graphql'
+import { isInterfaceType, Kind, visit, type DocumentNode, type FieldNode, type GraphQLSchema, type SelectionNode } from 'graphql'
 import type { Operation } from '../document/operation.ts'
 import { withoutSecurityMarks } from './security-links.ts'
 
@@ -10,6 +10,8 @@ export interface Planner {
   readonly schema: GraphQLSchema
   /** Everything, hidden parts included. */
   readonly supergraph: GraphQLSchema
+  /** The names of its interfaces. */
+  readonly interfaces: ReadonlySet<string>
   readonly subgraphs: readonly { readonly name: string; readonly url: string }[]
   /** What to fetch from where, in which order; nothing when the schema itself holds the whole answer. */
   plan(operation: Operation): PlanNode | undefined
@@ -23,9 +25,15 @@ export function createPlanner(text: string): Planner {
   const supergraph = Supergraph.build(withoutSecurityMarks(text), { validateSupergraph: true })
   const apiSchema = supergraph.apiSchema()
   const planner = new QueryPlanner(supergraph)
+  const whole = supergraph.schema.toGraphQLJSSchema()
   return {
     schema: apiSchema.toGraphQLJSSchema(),
-    supergraph: supergraph.schema.toGraphQLJSSchema(),
+    supergraph: whole,
+    interfaces: new Set(
+      Object.values(whole.getTypeMap())
+        .filter(isInterfaceType)
+        .map(({ name }) => name),
+    ),
     subgraphs: supergraph.subgraphsMetadata(),
     plan({ document, name }) {
       const options = name === undefined ? {} : { operationName: name }
@@ -36,12 +44,20 @@ export function createPlanner(text: string): Planner {
   }
 }
 
-// Questions about the schema are answered here, wherever they stand.
+const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }
+
+/**
+ * The document as the planner should see it. Questions about the schema are not for subgraphs. Where all that is asked of an
+ * object may be left out, its type is asked as well, or else nobody would ask whether there is an object at all.
+ */
 function forPlanning(document: DocumentNode): DocumentNode {
   return visit(document, {
-    Field: ({ name }) =>
-      name.value === '__schema' || name.value === '__type'
-        ? { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }
-        : undefined,
+    Field: (field) => (field.name.value === '__schema' || field.name.value === '__type' ? typename : undefined),
+    SelectionSet: {
+      leave: (set) => (set.selections.every(isConditional) ? { ...set, selections: [...set.selections, typename] } : undefined),
+    },
   })
 }
+
+const isConditional = ({ directives }: SelectionNode) =>
+  directives?.some(({ name }) => name.value === 'skip' || name.value === 'include') ?? false

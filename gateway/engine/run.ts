@@ -7,6 +7,8 @@ import type { SubgraphClient } from './subgraph-client.ts'
 /** One execution of a plan: what its fetches share. */
 export interface Run extends Call {
   readonly supergraph: GraphQLSchema
+  /** The names of its interfaces. */
+  readonly interfaces: ReadonlySet<string>
   readonly subgraphs: ReadonlyMap<string, SubgraphClient>
   readonly decide: Decide
   readonly log: Log

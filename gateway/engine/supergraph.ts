@@ -7,7 +7,7 @@ import { createLoans, type Loans } from './loans.ts'
 /** A supergraph file, followed. */
 export interface Supergraph extends Pick<Loans, 'lend'> {
   /** What is wrong with the file as it is now, while the last good one serves. */
-  problem(): string | undefined
+  problems(): readonly string[]
   /** Stops following, waits for what is under way, and closes. */
   close(): Promise<void>
 }
@@ -31,7 +31,7 @@ export class SupergraphUnusable extends Error {
 
 /**
  * Opens a supergraph file and follows it: a change is swapped in at once, and what is under way ends on the old one.
- * A file that has become unusable changes nothing but the log and `problem`.
+ * A file that has become unusable changes nothing but the log and `problems`.
  * @throws SupergraphUnusable when the file is not usable at the start
  */
 export async function openSupergraph({ file, build, log, pollMs = 2000 }: SupergraphOptions): Promise<Supergraph> {
@@ -63,7 +63,7 @@ export async function openSupergraph({ file, build, log, pollMs = 2000 }: Superg
   })
   return {
     lend: (use) => loans.lend(use),
-    problem: () => problem,
+    problems: () => (problem === undefined ? [] : [problem]),
     async close() {
       await stopFollowing()
       await loans.close()

@@ -8,7 +8,7 @@ import { refuse, respond, type Response } from './respond.ts'
 export type Answer = (asked: Asked, left: AbortSignal) => Promise<Response>
 
 /** Sends the page for whoever comes with a browser. */
-export type SendPage = (request: FastifyRequest, reply: FastifyReply) => FastifyReply
+export type SendPage = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
 
 /** Opens `/graphql`: GraphQL over HTTP, by POST and, for queries, by GET. Every refusal is a GraphQL error. */
 export function openDoor(server: FastifyInstance, answer: Answer, sendPage?: SendPage): void {

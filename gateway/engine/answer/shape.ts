@@ -88,13 +88,13 @@ function completeAbstract(sets: readonly SelectionSetNode[], type: GraphQLAbstra
   const byName = new Map<string, Complete | undefined>()
   const completeAs = (name: string) => {
     const actual = selecting.schema.getType(name)
-    const fits =
-      actual === type || ((isObjectType(actual) || isInterfaceType(actual)) && selecting.schema.isSubType(type, actual))
-    return fits ? completeObject(sets, actual as FieldsType, selecting) : undefined
+    if (!isObjectType(actual) && !isInterfaceType(actual)) return undefined
+    return actual === type || selecting.schema.isSubType(type, actual) ? completeObject(sets, actual, selecting) : undefined
   }
   return (value, walk) => {
     if (value === null || value === undefined) return null
-    const { __typename: name } = value as Fields
+    // A plan asks for the type only where the answer depends on it.
+    const { __typename: name = type.name } = value as Fields
     if (typeof name !== 'string') return reject(walk, 'an object of no type', null)
     if (!byName.has(name)) byName.set(name, completeAs(name))
     return byName.get(name)?.(value, walk) ?? reject(walk, 'an object of another type', null)

@@ -31,7 +31,7 @@ async function ask(fetch: FetchNode, body: string, run: Run): Promise<SubgraphAn
 
 function takeRoot(fetch: FetchNode, { data, errors }: SubgraphAnswer, places: readonly Place[], run: Run): void {
   if (data !== null) rewrite(run.supergraph, fetch.outputRewrites, data)
-  for (const { fields } of places) merge(fields, data ?? {})
+  for (const { fields } of places) merge(fields, data ?? {}, run.interfaces)
   for (const error of errors) {
     if (error.path === undefined && data === null) reportMissing(error, fetch, places, run)
     else for (const { path } of places) report(error, error.path && toPath(path, error.path), fetch, run)
@@ -47,7 +47,7 @@ function takeEntities(fetch: FetchNode, { data, errors }: SubgraphAnswer, groups
     const entity: unknown = entities?.[index]
     if (!isFields(entity)) continue
     rewrite(run.supergraph, fetch.outputRewrites, entity)
-    for (const { fields } of places) merge(fields, entity)
+    for (const { fields } of places) merge(fields, entity, run.interfaces)
   }
   for (const error of errors) {
     const [root, index, ...rest] = error.path ?? []

@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Serv
 import type { AddressInfo } from 'node:net'
 import { composeServices } from '@apollo/composition'
 import { buildSubgraphSchema } from '@apollo/subgraph'
-import { graphql, parse } from 'graphql'
+import { graphql, parse, type GraphQLFieldResolver, type GraphQLTypeResolver } from 'graphql'
 
 export type Resolvers = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 
@@ -31,10 +31,12 @@ interface ToySubgraphOptions {
   readonly name: string
   readonly sdl: string
   readonly resolvers: Resolvers
+  readonly fieldResolver?: GraphQLFieldResolver<unknown, unknown>
+  readonly typeResolver?: GraphQLTypeResolver<unknown, unknown>
 }
 
 /** Starts a subgraph on a port that the system chooses. */
-export async function startSubgraph({ name, sdl, resolvers }: ToySubgraphOptions): Promise<ToySubgraph> {
+export async function startSubgraph({ name, sdl, resolvers, ...defaults }: ToySubgraphOptions): Promise<ToySubgraph> {
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }])
   const received: Received[] = []
   let misbehaviour: Misbehave | undefined
@@ -43,7 +45,7 @@ export async function startSubgraph({ name, sdl, resolvers }: ToySubgraphOptions
       const asked = { ...(JSON.parse(text) as Omit<Received, 'headers'>), headers: request.headers }
       received.push(asked)
       if (misbehaviour) return misbehaviour(request, response, asked)
-      const result = await graphql({ schema, source: asked.query, variableValues: asked.variables })
+      const result = await graphql({ schema, source: asked.query, variableValues: asked.variables, ...defaults })
       return sendJson(response, result)
     })
   })
