@@ -52,10 +52,7 @@ export function breaker<Question, Answer>({
     openings += 1
     openedAt = now()
   })
-  circuit.on('close', () => {
-    failuresInARow = 0
-    window.clear()
-  })
+  circuit.on('close', () => window.clear())
 
   const refusal = (retryAfterMs: number) =>
     new RegistryCircuitOpen(registry, `${operation}: not asked, it has been failing`, { retryAfterMs })

@@ -173,18 +173,6 @@ describe('RENAP’s adapter', () => {
     expect(await find(personAnswer({ ...personRow, FOTO }))).toMatchObject({ photograph: { mediaType } })
   })
 
-  it.each([
-    ['no expiry', { token: 'b2c1' }],
-    ['an expiry that does not exist', { token: 'b2c1', expiracion: '31/02/2026 10:00:00' }],
-    ['an hour that does not exist', { token: 'b2c1', expiracion: '21/11/2026 25:00:00' }],
-    ['no token', { token: '', expiracion: '21/11/2026 23:59:59' }],
-  ])('takes a log-in with %s as malformed', async (_, data) => {
-    const registry = cleanUp.closing(await startStubRegistry((__, response) => json(response, { responseCode: 200, data })))
-    const renap = cleanUp.closing(createRenap({ url: registry.url, user: 'us', password: 'secret' }))
-    expect(await outcome(renap.findPerson(maria, cleanUp.call()))).toBeInstanceOf(RegistryMalformed)
-    expect(registry.requests).toHaveLength(1)
-  })
-
   it('says in no error who was asked for', async () => {
     for (const status of [200, 302, 400, 500]) {
       const error = await find('9000000150117', status)
