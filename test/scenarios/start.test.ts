@@ -1,0 +1,135 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, expect, it } from '@jest/globals'
+import { listTakenPorts } from '../../deploy/ports.ts'
+import { findFreeBlock } from '../support/free-ports.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const host = '127.0.0.1'
+const portsNeeded = 20
+let first: number
+let started: ChildProcess | undefined
+
+beforeEach(async () => {
+  first = await findFreeBlock(portsNeeded)
+})
+afterEach(async () => {
+  if (!started || started.exitCode !== null || started.signalCode !== null) return
+  const ended = once(started, 'exit')
+  started.kill('SIGTERM')
+  await ended
+})
+
+/** Runs `npm start`'s program with the gateway at `first`, subgraphs after it and registries after those. */
+function start() {
+  const child = spawn(process.execPath, ['start.ts'], {
+    cwd: root,
+    env: { ...process.env, PORT: String(first), SUBGRAPHS_PORT: String(first + 1), SIMULATORS_PORT: String(first + 5) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  started = child
+  const said = { out: '', err: '' }
+  const ready = Promise.withResolvers<void>()
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said.out += text
+    if (said.out.includes('Ctrl-C stops all of it.')) ready.resolve()
+  })
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said.err += text
+  })
+  const ended = once(child, 'close').then(([code]) => {
+    ready.reject(new Error(`it ended before it was ready:\n${said.out}\n${said.err}`))
+    return code as number | null
+  })
+  ready.promise.catch(() => undefined)
+  return { child, said, ready: ready.promise, ended }
+}
+
+const portsOf = (text: string): number[] => [...text.matchAll(/http:\/\/127\.0\.0\.1:(\d+)/g)].map(([, port]) => Number(port))
+
+/** The ports among these that somebody listens at. */
+async function listInUse(ports: readonly number[]): Promise<number[]> {
+  const wanted = [...new Set(ports)].map((port) => ({ port, owner: '', setting: '' }))
+  return (await listTakenPorts(wanted, host)).map(({ port }) => port)
+}
+
+/** Sends what curl would send, having let the shell read the command. */
+async function paste(command: string): Promise<{ data: unknown; errors?: unknown }> {
+  const shell = `curl() { printf '%s\\0' "$@"; }; ${command}`
+  const given = execFileSync('sh', ['-c', shell], { encoding: 'utf8' }).split('\0')
+  const [name, value] = (given[given.indexOf('-H') + 1] ?? '').split(': ')
+  const url = given.find((word) => word.startsWith('http:')) ?? ''
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { [name ?? '']: value ?? '' },
+    body: given[given.indexOf('-d') + 1] ?? '',
+  })
+  return (await response.json()) as { data: unknown; errors?: unknown }
+}
+
+it('one command starts everything and prints two questions that answer as they are; SIGINT stops all of it', async () => {
+  const { child, said, ready, ended } = start()
+  await ready
+  const ports = portsOf(said.out)
+  expect(await listInUse(ports)).toHaveLength(8)
+
+  const questions = said.out.split('\n').filter((line) => line.startsWith('curl '))
+  const answers = await Promise.all(questions.map(paste))
+  const present = { missing: null, data: expect.anything() }
+  expect(answers).toEqual([
+    {
+      data: {
+        citizen: {
+          pid: expect.objectContaining({ identity: expect.objectContaining(present), tax: expect.objectContaining(present) }),
+        },
+      },
+    },
+    {
+      data: {
+        company: {
+          certificate: expect.objectContaining({
+            registration: expect.objectContaining(present),
+            representatives: expect.objectContaining(present),
+            tax: expect.objectContaining(present),
+          }),
+        },
+      },
+    },
+  ])
+
+  const page = await fetch(`http://${host}:${first}/graphql`, { headers: { accept: 'text/html' } })
+  expect(await page.text()).toContain('<!doctype html>')
+
+  child.kill('SIGINT')
+  expect(await ended).toBe(0)
+  expect(await listInUse(ports)).toEqual([])
+}, 60_000)
+
+it('a port that is taken is named, with the setting that chooses another, and nothing is started', async () => {
+  const squatter = createServer()
+  squatter.listen(first + 2, host)
+  await once(squatter, 'listening')
+  const { said, ended } = start()
+  expect(await ended).toBe(1)
+  squatter.close()
+  await once(squatter, 'close')
+  expect(said.err).toBe(
+    `Port ${first + 2}, for subgraph identity, is taken. SUBGRAPHS_PORT chooses another.\nNothing was started.\n`,
+  )
+  expect(said.out).toBe('')
+}, 60_000)
+
+it('when one program ends unasked, the others end too and it is named', async () => {
+  const { child, said, ready, ended } = start()
+  await ready
+  const ports = portsOf(said.out)
+  const children = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim().split(' ').map(Number)
+  expect(children).toHaveLength(5)
+  process.kill(children[0] ?? 0, 'SIGKILL')
+  expect(await ended).toBe(1)
+  expect(said.err).toContain('the simulated registries ended unasked')
+  expect(await listInUse(ports)).toEqual([])
+}, 60_000)
