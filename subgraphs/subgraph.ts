@@ -1,5 +1,5 @@
 import { buildSubgraphSchema, type GraphQLResolverMap } from '@apollo/subgraph'
-import { execute, getOperationAST, parse, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
+import { execute, getOperationAST, locatedError, parse, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
 import type { Deadline } from '#platform/deadline.ts'
 import type { Log } from '#platform/log.ts'
 import type { Agency, AgencyConnection } from './agency.ts'
@@ -64,9 +64,10 @@ export function createSubgraph({ agency, sdl, connection, log }: SubgraphParts):
     async answer(request, deadline) {
       try {
         return await run(request, deadline)
-      } catch (refusal) {
-        if (!(refusal instanceof RequestRefused)) throw refusal
-        return { errors: refusal.problems.map((problem) => describeError(problem, agency.registry)) }
+      } catch (error) {
+        if (!(error instanceof RequestRefused))
+          return { errors: translateErrors([locatedError(error, null)], agency.registry, log) }
+        return { errors: error.problems.map((problem) => describeError(problem, agency.registry)) }
       }
     },
   }

@@ -14,12 +14,12 @@ export interface Found {
 }
 
 /** Finds a stretch of companies, and asks for no page of the registry that the stretch does not touch. */
-export async function searchStretch(search: Context['searchCompanies'], name: string, { from, count }: Stretch): Promise<Found> {
+export async function searchStretch(searches: Context['searches'], name: string, { from, count }: Stretch): Promise<Found> {
   const firstPage = pageOf(from)
-  const { total, companies } = await search(name, firstPage)
-  const end = Math.min(from + count, total)
-  const otherPages = Array.from({ length: Math.max(0, pageOf(end - 1) - firstPage) }, (_, index) => firstPage + 1 + index)
-  const others = await Promise.all(otherPages.map(async (page) => (await search(name, page)).companies))
+  const { total, companies } = await searches.load({ name, page: firstPage })
+  const lastPage = pageOf(Math.min(from + count, total) - 1)
+  const otherPages = Array.from({ length: Math.max(0, lastPage - firstPage) }, (_, index) => firstPage + 1 + index)
+  const others = await Promise.all(otherPages.map(async (page) => (await searches.load({ name, page })).companies))
   const found = [companies, ...others].flatMap((page, index) =>
     page.map((company, place) => ({ position: (firstPage - 1 + index) * searchPageSize + place, company })),
   )

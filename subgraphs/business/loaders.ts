@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader'
 import type { CallOptions } from '#adapters/client.ts'
-import type { CompanyKey, Rmg } from '#adapters/rmg/index.ts'
+import type { CompanyKey, CompanySearch, Rmg } from '#adapters/rmg/index.ts'
 import type { Company, Coordinates } from '#adapters/rmg/record.ts'
 import type { Cui } from '#schema/scalars/cui.ts'
 import { oneByOne } from '../loader.ts'
@@ -13,16 +13,25 @@ export interface Loaders {
   readonly representatives: DataLoader<Coordinates, Answer<'listRepresentatives'>, string>
   readonly enterprises: DataLoader<Coordinates, Answer<'listEnterprises'>, string>
   readonly appointments: DataLoader<Cui, Answer<'listAppointments'>>
-  /** Whoever was found by one key is known by the other as well. */
-  readonly remember: (company: Company) => void
+  /** One page of a search each. */
+  readonly searches: DataLoader<CompanySearch, Answer<'searchCompanies'>, string>
 }
 
+/** A company that was found by one key, or by a search, needs no look-up by its other key. */
 export function createLoaders(rmg: Rmg, call: CallOptions): Loaders {
   const companies: Loaders['companies'] = oneByOne(async (key: CompanyKey) => {
     const company = await rmg.findCompany(key, call)
     if (company) remember(company)
     return company
   }, nameOf)
+  const searches: Loaders['searches'] = oneByOne(
+    async (search: CompanySearch) => {
+      const found = await rmg.searchCompanies(search, call)
+      for (const company of found.companies) remember(company)
+      return found
+    },
+    ({ name, page }) => `${page} ${name}`,
+  )
 
   function remember(company: Company): void {
     companies.prime({ coordinates: company.coordinates }, company)
@@ -31,10 +40,10 @@ export function createLoaders(rmg: Rmg, call: CallOptions): Loaders {
 
   return {
     companies,
+    searches,
     representatives: oneByOne((coordinates: Coordinates) => rmg.listRepresentatives(coordinates, call), nameOfCoordinates),
     enterprises: oneByOne((coordinates: Coordinates) => rmg.listEnterprises(coordinates, call), nameOfCoordinates),
     appointments: oneByOne((cui: Cui) => rmg.listAppointments(cui, call)),
-    remember,
   }
 }
 

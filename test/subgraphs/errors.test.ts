@@ -47,9 +47,9 @@ describe('an error that nobody expected', () => {
     },
   }
   const sdl = 'type Query { broken: String odd: String number: Int absent: String! sound: String }'
-  const open = () => {
+  const open = (createContext = () => ({})) => {
     const { log, lines } = createRecordedLog()
-    const connection = { createContext: () => ({}), close() {} }
+    const connection = { createContext, close() {} }
     return { subgraph: createSubgraph({ agency, sdl, connection, log }), lines }
   }
 
@@ -70,6 +70,18 @@ describe('an error that nobody expected', () => {
     const { data, errors } = await answer(open().subgraph, '{ absent sound }')
     expect(data).toBeNull()
     expect(errors?.map(({ path, extensions }) => [path, extensions])).toEqual([[['absent'], { code: 'INTERNAL' }]])
+  })
+
+  it('that comes before any field is an answer too', async () => {
+    const { subgraph, lines } = open(() => {
+      throw new RangeError(secret)
+    })
+    const { data, errors } = await answer(subgraph, '{ sound }')
+    expect([data, errors?.map(({ path, extensions }) => [path, extensions])]).toEqual([
+      undefined,
+      [[undefined, { code: 'INTERNAL' }]],
+    ])
+    expect(lines.map(({ kind }) => kind)).toEqual(['RangeError'])
   })
 
   it('is logged once with its kind and place, and without its message', async () => {

@@ -1,34 +1,19 @@
-import { dataOf, toPart } from '../../document-part.ts'
+import { toPart } from '../../document-part.ts'
+import { coordinatesOf, nitOf } from '../company-key.ts'
 import { readCompanyKey } from '../references.ts'
-import { toRegistration } from '../mappers.ts'
-import type {
-  CertificateRegistrationPartResolvers,
-  CertificateRegistrationResolvers,
-  CertificateRepresentativesPartResolvers,
-  CommercialCompanyCertificateResolvers,
-} from '../types.generated.ts'
-import { coordinatesOf, recordedNit } from './company.ts'
+import type { CommercialCompanyCertificateResolvers } from '../types.generated.ts'
 
 export const CommercialCompanyCertificate: CommercialCompanyCertificateResolvers = {
   __resolveReference: async (representation) => readCompanyKey(representation),
-  nit: recordedNit,
+  nit: (key, _arguments, { companies }) => nitOf(key, companies),
   async legalName(key, _arguments, { companies }) {
     // Null without an error when the registry fails: its part bears the error.
     const { answer } = await toPart('RMG', companies.load(key))
     return answer && answer.legalName
   },
   registration: (key, _arguments, { companies }) => toPart('RMG', companies.load(key)),
-  representatives: (key, _arguments, { companies, representatives }) =>
-    toPart(
-      'RMG',
-      coordinatesOf(key, companies).then((coordinates) => coordinates && representatives.load(coordinates)),
-    ),
-}
-
-export const CertificateRegistrationPart: CertificateRegistrationPartResolvers = { data: dataOf }
-
-export const CertificateRegistration: CertificateRegistrationResolvers = { registration: toRegistration }
-
-export const CertificateRepresentativesPart: CertificateRepresentativesPartResolvers = {
-  data: (part) => dataOf(part)?.representatives ?? null,
+  async representatives(key, _arguments, { companies, representatives }) {
+    const listed = coordinatesOf(key, companies).then((coordinates) => coordinates && representatives.load(coordinates))
+    return toPart('RMG', listed)
+  },
 }

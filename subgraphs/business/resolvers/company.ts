@@ -1,4 +1,5 @@
-import type { Company as CompanyRecord, Coordinates } from '#adapters/rmg/record.ts'
+import type { Company as CompanyRecord } from '#adapters/rmg/record.ts'
+import { coordinatesOf, nitOf } from '../company-key.ts'
 import type { Context } from '../context.ts'
 import { toRegistration, type CompanyParent } from '../mappers.ts'
 import { readCompanyKey } from '../references.ts'
@@ -7,7 +8,7 @@ import type { CompanyResolvers } from '../types.generated.ts'
 export const Company: CompanyResolvers = {
   __resolveReference: async (representation) => readCompanyKey(representation),
   registration: recorded(toRegistration),
-  nit: recordedNit,
+  nit: (key, _arguments, { companies }) => nitOf(key, companies),
   legalName: recorded((company) => company.legalName),
   tradeName: recorded((company) => company.tradeName),
   kind: recorded((company) => company.kind),
@@ -36,14 +37,4 @@ function recorded<Field>(read: (company: CompanyRecord) => Field) {
     const company = await companies.load(key)
     return company && read(company)
   }
-}
-
-/** Known without asking when it is what the company was asked for by, so that SAT answers while this registry is down. */
-export async function recordedNit(key: CompanyParent, _arguments: object, { companies }: Context): Promise<CompanyRecord['nit']> {
-  return 'nit' in key ? key.nit : ((await companies.load(key))?.nit ?? null)
-}
-
-/** Where the company stands in the books; `null` when it is not inscribed. */
-export async function coordinatesOf(key: CompanyParent, companies: Context['companies']): Promise<Coordinates | null> {
-  return 'coordinates' in key ? key.coordinates : ((await companies.load(key))?.coordinates ?? null)
 }

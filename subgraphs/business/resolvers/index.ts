@@ -1,12 +1,10 @@
 import { CUI, DateScalar, DateTime, DecimalScalar, NIT } from '../../scalars.ts'
 import type { Resolvers } from '../types.generated.ts'
 import { Citizen } from './citizen.ts'
-import {
-  CertificateRegistration,
-  CertificateRegistrationPart,
-  CertificateRepresentativesPart,
-  CommercialCompanyCertificate,
-} from './commercial-company-certificate.ts'
+import { CertificateRegistration } from './certificate-registration.ts'
+import { CertificateRegistrationPart } from './certificate-registration-part.ts'
+import { CertificateRepresentativesPart } from './certificate-representatives-part.ts'
+import { CommercialCompanyCertificate } from './commercial-company-certificate.ts'
 import { Company } from './company.ts'
 import { LegalRepresentative } from './legal-representative.ts'
 import { Query } from './query.ts'

@@ -19,9 +19,9 @@ export const Query: QueryResolvers = {
     }
   },
 
-  async companies(_root, wanted, { searchCompanies }) {
+  async companies(_root, wanted, { searches }) {
     const { name, stretch } = readSearch(wanted)
-    const { total, companies } = await searchStretch(searchCompanies, name, stretch)
+    const { total, companies } = await searchStretch(searches, name, stretch)
     const last = companies.at(-1)
     return {
       edges: companies.map(({ position, company }) => ({

@@ -1,12 +1,7 @@
-import { dataOf, toPart } from '../../document-part.ts'
+import { toPart } from '../../document-part.ts'
 import { readCui } from '../../references.ts'
 import { toDisplayName } from '../display-name.ts'
-import { toIdentityDocument } from '../mappers.ts'
-import type {
-  PersonalIdentificationDocumentResolvers,
-  PidIdentityPartResolvers,
-  PidIdentityResolvers,
-} from '../types.generated.ts'
+import type { PersonalIdentificationDocumentResolvers } from '../types.generated.ts'
 
 export const PersonalIdentificationDocument: PersonalIdentificationDocumentResolvers = {
   __resolveReference: async ({ cui }) => ({ cui: readCui(cui) }),
@@ -16,11 +11,4 @@ export const PersonalIdentificationDocument: PersonalIdentificationDocumentResol
     return answer && toDisplayName(answer.name)
   },
   identity: ({ cui }, _arguments, { people }) => toPart('RENAP', people.load(cui)),
-}
-
-export const PidIdentityPart: PidIdentityPartResolvers = { data: dataOf }
-
-export const PidIdentity: PidIdentityResolvers = {
-  registeredResidence: ({ residence }) => residence,
-  identityDocument: toIdentityDocument,
 }

@@ -5,7 +5,8 @@ import { CommercialCompanyCertificate } from './commercial-company-certificate.t
 import { Company } from './company.ts'
 import { PersonalIdentificationDocument } from './personal-identification-document.ts'
 import { Query } from './query.ts'
-import { TaxPart, TaxPartData } from './tax-part.ts'
+import { TaxPart } from './tax-part.ts'
+import { TaxPartData } from './tax-part-data.ts'
 import { Taxpayer } from './taxpayer.ts'
 
 export const resolvers: Resolvers = {

@@ -81,6 +81,14 @@ describe('a search of companies', () => {
     expect(new Set(inscriptions(whole).map((one) => JSON.stringify(one))).size).toBe(100)
   })
 
+  it('that stands twice in a request is made once', async () => {
+    const twice =
+      '{ a: companies(name: "cafe norte", first: 30) { totalCount } b: companies(name: " cafe  norte ", first: 26) { totalCount } }'
+    const { answer, calls } = await countingPages(() => business.ask(twice))
+    expect(answer).not.toHaveProperty('errors')
+    expect(calls).toEqual({ busqueda: 2, sociedad: 0 })
+  })
+
   it('ends with the last company', async () => {
     const { totalCount } = await search({ name: common, first: 1 })
     const beforeLast = Buffer.from(`posicion:${totalCount - 3}`).toString('base64url')
