@@ -1,7 +1,7 @@
 // What the GraphQL library says about a document, in Spanish. Names from the document and the schema are kept; values that
 // the client wrote are not. `$1`, `$2`… are what the pattern caught.
 const messages: readonly (readonly [RegExp, string])[] = [
-  [/^Syntax Error: Document contains more than (\d+) tokens/, 'El documento tiene más de $1 palabras y signos.'],
+  [/^Syntax Error: Document contains more tha[nt] (\d+) tokens/, 'El documento tiene más de $1 palabras y signos.'],
   [/^Syntax Error: Unexpected <EOF>/, 'El documento termina antes de tiempo.'],
   [/^Syntax Error: Expected (.+), found (.+?)\.$/s, 'Error de sintaxis: se esperaba $1 y hay $2.'],
   [/^Syntax Error: Unexpected (.+?)\.$/s, 'Error de sintaxis: no se esperaba $1.'],
@@ -67,7 +67,7 @@ export function translate(message: string, otherwise: string): string {
 }
 
 function suggestion(message: string): string {
-  const [, names] = /Did you mean (.+)\?$/s.exec(message) ?? []
+  const [, names] = /Did you mean ([^{]+)\?$/s.exec(message) ?? []
   if (names === undefined) return ''
   return ` ¿Quiso decir ${[...names.matchAll(/"([^"]+)"/g)].map(([, name]) => `«${name}»`).join(' o ')}?`
 }
