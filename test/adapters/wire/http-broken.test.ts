@@ -5,6 +5,7 @@ import { RegistryError, RegistryMalformed, RegistryUnavailable } from '#adapters
 import { createHttpWire } from '#adapters/wire/http.ts'
 import { outcome } from '../support/calls.ts'
 import { startRawRegistry } from '../support/raw-registry.ts'
+import { createSelfSigned } from '../support/self-signed.ts'
 import { startStubRegistry } from '../support/stub-registry.ts'
 
 const MiB = 1024 * 1024
@@ -74,19 +75,27 @@ describe('the HTTP wire, below HTTP', () => {
     expect(await outcome(wire.post(question, neverEnds()))).toBeInstanceOf(RegistryUnavailable)
   })
 
-  it('takes a registry without a certificate as unavailable', async () => {
-    const secure = createSecureServer((_, response) => response.end('well'))
-    await new Promise<void>((resolve) => secure.listen(0, '127.0.0.1', resolve))
-    const wire = createHttpWire({
-      registry: 'test',
-      url: `https://127.0.0.1:${(secure.address() as AddressInfo).port}`,
-      maxBodyBytes: MiB,
+  it.each([
+    ['without a certificate', {}, /ERR_SSL|ECONNRESET|EPROTO/],
+    ['whose certificate nobody vouches for', createSelfSigned(), /DEPTH_ZERO_SELF_SIGNED_CERT/],
+  ])('takes a registry %s as unavailable, and tells it nothing', async (_, certificate, code) => {
+    let asked = 0
+    const secure = createSecureServer(certificate, (__, response) => {
+      asked += 1
+      response.end('well')
     })
+    await new Promise<void>((resolve) => secure.listen(0, '127.0.0.1', resolve))
+    const url = `https://127.0.0.1:${(secure.address() as AddressInfo).port}`
+    const wire = createHttpWire({ registry: 'test', url, maxBodyBytes: MiB })
     close.push(
       () => secure.close(),
       () => wire.close(),
     )
-    expect(await outcome(wire.post(question, neverEnds()))).toBeInstanceOf(RegistryUnavailable)
+    expect(await outcome(wire.post(question, neverEnds()))).toMatchObject({
+      failure: 'UNAVAILABLE',
+      message: expect.stringMatching(code) as unknown,
+    })
+    expect(asked).toBe(0)
   })
 
   it('asks again on a fresh connection after the registry closed an idle one', async () => {
