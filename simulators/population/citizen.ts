@@ -83,10 +83,13 @@ export function describeCitizen({ draw, cui, nit, livingAdult }: CitizenParts): 
 function drawName(draw: Draw, sex: Citizen['sex'], civilStatus: Citizen['civilStatus']): PersonName {
   const givenNames = sex === 'F' ? womensNames : mensNames
   const married = sex === 'F' && (civilStatus === 'C' || civilStatus === 'V') && draw.chance('takes the name', 0.45)
+  const first = draw.pick('first given name', givenNames)
+  const second = draw.pick('second given name', givenNames)
+  const two = second !== first && draw.chance('two given names', 0.85)
   return {
-    firstGivenName: draw.pick('first given name', givenNames),
-    secondGivenName: draw.chance('two given names', 0.85) ? draw.pick('second given name', givenNames) : '',
-    otherGivenNames: draw.chance('three given names', 0.06) ? draw.pick('third given name', givenNames) : '',
+    firstGivenName: first,
+    secondGivenName: two ? second : '',
+    otherGivenNames: two && draw.chance('three given names', 0.06) ? draw.pick('third given name', givenNames) : '',
     firstSurname: draw.pick('first surname', surnames),
     secondSurname: draw.chance('two surnames', 0.94) ? draw.pick('second surname', surnames) : '',
     marriedSurname: married ? `DE ${draw.pick('married surname', surnames)}` : '',

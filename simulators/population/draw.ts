@@ -1,3 +1,6 @@
+// Looked up once: these are the innermost steps of every record.
+const { floor, imul } = Math
+
 /** Seeded answers about one key: the same seed, key and question always give the same answer. */
 export interface Draw {
   /** A whole number from 0 up to, but not including, `limit`. */
@@ -18,8 +21,8 @@ export function createDraws(seed: number, family: string): Draws {
     const own = mix(start ^ key)
     const fraction = (question: string) => mix(own ^ hashText(start, question)) / 2 ** 32
     return {
-      below: (question, limit) => Math.floor(fraction(question) * limit),
-      pick: <T>(question: string, list: readonly T[]) => list[Math.floor(fraction(question) * list.length)] as T,
+      below: (question, limit) => floor(fraction(question) * limit),
+      pick: <T>(question: string, list: readonly T[]) => list[floor(fraction(question) * list.length)] as T,
       chance: (question, share) => fraction(question) < share,
     }
   }
@@ -27,14 +30,14 @@ export function createDraws(seed: number, family: string): Draws {
 
 /** The finalizer of MurmurHash3: every bit of the input moves every bit of the output. */
 function mix(value: number): number {
-  let mixed = Math.imul(value ^ (value >>> 16), 0x85ebca6b)
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
+  let mixed = imul(value ^ (value >>> 16), 0x85ebca6b)
+  mixed = imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
   return (mixed ^ (mixed >>> 16)) >>> 0
 }
 
 /** FNV-1a over UTF-16 units. */
 function hashText(start: number, text: string): number {
   let hash = start ^ 0x811c9dc5
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  for (let at = 0; at < text.length; at += 1) hash = imul(hash ^ text.charCodeAt(at), 0x01000193)
   return hash >>> 0
 }

@@ -31,7 +31,8 @@ export function drawIdentityDocument(draw: Draw, cui: Cui, life: Life): Identity
     const expires = addYears(born, adulthood)
     return { kind: 'DPIME', serial, issue: 1, issuedOn: toCalendarDate(issued), expiresOn: toCalendarDate(expires) }
   }
-  const earliest = Math.max(addYears(born, adulthood), Math.min(oldestDocument, addYears(end, -validYears)))
+  const oldest = life.death === null ? oldestDocument : addYears(end, -validYears)
+  const earliest = Math.max(addYears(born, adulthood), oldest)
   const issued = between(draw, earliest, end)
   const indefinite = yearsBetween(born, issued) >= indefiniteAge
   const expires = indefinite ? null : toCalendarDate(addYears(issued, validYears) - 1)

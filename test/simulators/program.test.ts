@@ -1,0 +1,87 @@
+import { createServer } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from '@jest/globals'
+import { readSimulatorsConfig } from '#simulators/config.ts'
+import { listRegistries } from '#simulators/registries.ts'
+import { startProgram } from '../support/program.ts'
+import { startSimulators } from '../support/simulators.ts'
+import { basic, post } from './ask.ts'
+
+const program = { root: fileURLToPath(new URL('../../', import.meta.url)), command: ['simulators/main.ts'] }
+const freePorts = { RENAP_SIMULATOR_PORT: '0', RMG_SIMULATOR_PORT: '0', SAT_SIMULATOR_PORT: '0', SIMULATORS_CONTROL_PORT: '0' }
+
+describe('the program', () => {
+  it('says where every registry listens, answers there as configured, and ends at SIGTERM', async () => {
+    const running = await startProgram({ ...program, environment: { ...freePorts, RMG_USER: 'rm', RMG_PASSWORD: 'another' } })
+    const address = expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/)
+    expect(running.listening).toMatchObject({ renap: address, rmg: address, sat: address, control: address })
+    const { status, json } = await post(`${String(running.listening['rmg'])}/sociedades/consulta`, basic('rm', 'another'), {
+      nit: '91000130',
+    })
+    expect([status, json]).toMatchObject([200, { sociedad: { nit: '91000130' } }])
+    expect(await running.stop()).toBe(0)
+  })
+
+  it('says which port is taken and which setting changes it', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await new Promise((resolve) => other.once('listening', resolve))
+    const { port } = other.address() as { port: number }
+    const environment = { ...freePorts, SAT_SIMULATOR_PORT: String(port) }
+    await expect(startProgram({ ...program, environment })).rejects.toThrow(
+      `Port ${port} is taken. Stop what uses it, or choose another with SAT_SIMULATOR_PORT.`,
+    )
+    await new Promise((resolve) => other.close(resolve))
+  })
+
+  it('tells all wrong settings together, and no value', async () => {
+    const environment = { ...freePorts, RENAP_SIMULATOR_PORT: 'secret', SIMULATORS_SEED: '-1', LOG_LEVEL: 'loud' }
+    const starting = startProgram({ ...program, environment })
+    await expect(starting).rejects.toThrow(/SIMULATORS_SEED[^]*RENAP_SIMULATOR_PORT[^]*LOG_LEVEL/)
+    await expect(starting).rejects.not.toThrow(/secret/)
+  })
+})
+
+describe('the settings', () => {
+  it('have defaults, built from the registries’ names', async () => {
+    const registries = await listRegistries()
+    const own = { user: 'pais-digital', password: 'simulated-registry' }
+    expect(readSimulatorsConfig({}, registries)).toEqual({
+      seed: 1,
+      host: '127.0.0.1',
+      ports: { renap: 4101, rmg: 4102, sat: 4103, control: 4110 },
+      credentials: { renap: own, rmg: own, sat: own },
+      logLevel: 'info',
+    })
+    const [first] = registries
+    const fourth = {
+      ...first,
+      name: 'property',
+      defaultPort: 4104,
+      open: () => ({ operations: [], actions: {}, recordOf: () => null }),
+    }
+    const environment = { PROPERTY_SIMULATOR_PORT: '5000', PROPERTY_USER: 'rgp', PROPERTY_PASSWORD: 'x' }
+    expect(readSimulatorsConfig(environment, [fourth])).toMatchObject({
+      ports: { property: 5000, control: 4110 },
+      credentials: { property: { user: 'rgp', password: 'x' } },
+    })
+  })
+})
+
+it('a port that is taken leaves no other server behind', async () => {
+  const other = await startSimulators()
+  const taken = Number(new URL(other.controlAddress).port)
+  const ports = { control: taken }
+  await expect(startSimulators({ ports })).rejects.toThrow('SIMULATORS_CONTROL_PORT')
+  await other.close()
+  const again = await startSimulators({ ports })
+  expect(again.controlAddress).toBe(other.controlAddress)
+  await again.close()
+})
+
+it('each server says that it is ready', async () => {
+  const simulators = await startSimulators()
+  const addresses = [...Object.values(simulators.addresses), simulators.controlAddress]
+  const answers = await Promise.all(addresses.map((address) => fetch(`${address}/readyz`)))
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+  await simulators.close()
+})
