@@ -14,13 +14,13 @@ import {
 } from 'graphql'
 import type { BadUserInput } from './bad-input.ts'
 import { fromLiteral } from './given-value.ts'
-import { checkInput } from './input-check.ts'
+import { checkInput, type VariableUse } from './input-check.ts'
 
 /** A document that the schema can answer, whatever its variables turn out to be. */
 export interface CheckedDocument {
   readonly document: DocumentNode
-  /** Which argument each variable fills, by the operation or fragment that uses it. */
-  readonly uses: ReadonlyMap<DefinitionNode, ReadonlyMap<string, string>>
+  /** Where each variable stands, by the operation or fragment that uses it. */
+  readonly uses: ReadonlyMap<DefinitionNode, ReadonlyMap<string, VariableUse>>
   /** Whether it bears values of its own, which may be a person's: such a document is not kept. */
   readonly bearsValues: boolean
 }
@@ -78,11 +78,11 @@ const toValidationProblem = ({ message }: GraphQLError): DocumentProblem =>
 
 function checkValues(schema: GraphQLSchema, document: DocumentNode): CheckedDocument {
   const problems: BadUserInput[] = []
-  const uses = new Map<DefinitionNode, ReadonlyMap<string, string>>()
+  const uses = new Map<DefinitionNode, ReadonlyMap<string, VariableUse>>()
   let bearsValues = false
   const types = new TypeInfo(schema)
   for (const definition of document.definitions) {
-    const variables = new Map<string, string>()
+    const variables = new Map<string, VariableUse>()
     uses.set(definition, variables)
     const visitor: ASTVisitor = {
       Argument({ name, value }) {

@@ -14,15 +14,24 @@ import type { GivenValue } from './given-value.ts'
 
 export interface InputFindings {
   readonly problems: BadUserInput[]
-  /** Where each variable stands: the argument it fills, as in `by.nit`. */
-  readonly variables: Map<string, string>
+  readonly variables: Map<string, VariableUse>
+}
+
+/** Where a variable stands first. */
+export interface VariableUse {
+  /** The argument that it fills, as in `by.nit`. */
+  readonly argument: string
+  /** Whether any place where it stands takes no null. */
+  readonly required: boolean
 }
 
 /** Checks what was given for one argument, down to its last field, and adds what it finds. */
 export function checkInput(given: GivenValue, type: GraphQLInputType, argument: string, findings: InputFindings): void {
   const refuse = (reason: string) => void findings.problems.push(new BadUserInput(argument, reason))
   if (given.is === 'variable') {
-    if (!findings.variables.has(given.name)) findings.variables.set(given.name, argument)
+    const known = findings.variables.get(given.name)
+    const required = isNonNullType(type) || known?.required === true
+    findings.variables.set(given.name, { argument: known?.argument ?? argument, required })
   } else if (given.is === 'null') {
     if (isNonNullType(type)) refuse('REQUIRED')
   } else if (isNonNullType(type)) {

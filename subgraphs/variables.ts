@@ -1,4 +1,6 @@
 import {
+  GraphQLNonNull,
+  isNullableType,
   Kind,
   typeFromAST,
   type GraphQLInputType,
@@ -9,7 +11,7 @@ import {
 import type { BadUserInput } from './bad-input.ts'
 import { RequestRefused, type CheckedDocument } from './documents.ts'
 import { fromLiteral, fromVariable, type GivenValue } from './given-value.ts'
-import { checkInput } from './input-check.ts'
+import { checkInput, type VariableUse } from './input-check.ts'
 
 export type Variables = Readonly<Record<string, unknown>>
 
@@ -23,15 +25,17 @@ export function checkVariables(
   operation: OperationDefinitionNode,
   variables: Variables,
 ): void {
-  const problems: BadUserInput[] = []
+  const findings = { problems: [] as BadUserInput[], variables: new Map<string, VariableUse>() }
   for (const definition of operation.variableDefinitions ?? []) {
-    const argument = argumentOf(checked, operation, definition.variable.name.value)
+    const given = valueOf(definition, variables)
+    if (!given) continue
+    const { argument, required } = useOf(checked, operation, definition.variable.name.value)
     // Validation has made sure that a variable's type is an input type that exists.
     const type = typeFromAST(schema, definition.type) as GraphQLInputType
-    const given = valueOf(definition, variables)
-    if (given) checkInput(given, type, argument, { problems, variables: new Map() })
+    // A variable with a default may be nullable and still stand where no null is taken.
+    checkInput(given, required && isNullableType(type) ? new GraphQLNonNull(type) : type, argument, findings)
   }
-  if (problems.length > 0) throw new RequestRefused(problems)
+  if (findings.problems.length > 0) throw new RequestRefused(findings.problems)
 }
 
 function valueOf({ variable, type, defaultValue }: VariableDefinitionNode, variables: Variables): GivenValue | undefined {
@@ -40,9 +44,9 @@ function valueOf({ variable, type, defaultValue }: VariableDefinitionNode, varia
   return type.kind === Kind.NON_NULL_TYPE ? { is: 'null' } : undefined
 }
 
-// A variable stands in its operation or in a fragment of it; one that stands nowhere was refused by validation.
-function argumentOf({ uses }: CheckedDocument, operation: OperationDefinitionNode, variable: string): string {
-  const fragments = [...uses].filter(([definition]) => definition.kind === Kind.FRAGMENT_DEFINITION)
-  const places = [uses.get(operation), ...fragments.map(([, place]) => place)]
-  return places.find((place) => place?.has(variable))?.get(variable) ?? variable
+/** A variable stands in its operation, in fragments, or in both; one that stands nowhere was refused by validation. */
+function useOf({ uses }: CheckedDocument, operation: OperationDefinitionNode, variable: string): VariableUse {
+  const places = [...uses].filter(([{ kind }]) => kind === Kind.FRAGMENT_DEFINITION).map(([, place]) => place)
+  const found = [uses.get(operation), ...places].flatMap((place) => place?.get(variable) ?? [])
+  return { argument: found[0]?.argument ?? variable, required: found.some(({ required }) => required) }
 }

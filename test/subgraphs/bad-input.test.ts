@@ -56,6 +56,7 @@ const cases: readonly Case[] = [
   ['identity', citizen, { who: null }, 'cui REQUIRED'],
   ['identity', citizen, {}, 'cui REQUIRED'],
   ['identity', citizen, undefined, 'cui REQUIRED'],
+  ['identity', 'query ($who: CUI = "9000000150117") { citizen(cui: $who) { cui } }', { who: null }, 'cui REQUIRED'],
   ['identity', 'query ($who: CUI! = "9000000160117") { citizen(cui: $who) { cui } }', {}, 'cui CHECK_DIGIT'],
   [
     'identity',
@@ -119,6 +120,12 @@ const cases: readonly Case[] = [
     `query ($folio: Int!) { company(by: { coordinates: { electronic: true, book: 1, folio: $folio, number: 1 } }) { nit } }`,
     { folio: 'x' },
     'by.coordinates.folio TYPE',
+  ],
+  [
+    'business',
+    `query ($class: BookClass) { company(by: { coordinates: { bookClass: $class, ${coordinates}, number: 1 } }) { nit } }`,
+    { class: null },
+    'by.coordinates.bookClass REQUIRED',
   ],
   ['business', companies, { name: 'ab' }, 'name LENGTH'],
   ['business', companies, { name: '. - , ! a b' }, 'name LENGTH'],
