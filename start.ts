@@ -19,7 +19,7 @@ async function start(): Promise<void> {
     )
   }
 
-  const running = startPrograms(layout.programs, root)
+  const running = startPrograms(layout.programs, { root, environment: process.env })
   const asked = new Promise<void>((resolve) => {
     process.once('SIGINT', () => resolve())
     process.once('SIGTERM', () => resolve())

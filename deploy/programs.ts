@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Environment } from '#platform/env.ts'
 
 /** A process of the system, as it is started on one machine. */
 export interface Program {
@@ -23,14 +24,21 @@ const readyMs = 30_000
 const stopMs = 12_000
 const pollMs = 50
 
+interface Surroundings {
+  /** The project's folder. */
+  readonly root: string
+  /** What every program's environment begins with. */
+  readonly environment: Environment
+}
+
 /** Starts all programs at once. Their logs go where ours go. */
-export function startPrograms(programs: readonly Program[], root: string): RunningPrograms {
+export function startPrograms(programs: readonly Program[], { root, environment: shared }: Surroundings): RunningPrograms {
   let stopping = false
   const lost = Promise.withResolvers<never>()
   const children = programs.map(({ name, command, environment }) => {
     const child = spawn(process.execPath, command, {
       cwd: root,
-      env: { ...process.env, ...environment },
+      env: { ...shared, ...environment },
       stdio: ['ignore', 'inherit', 'inherit'],
     })
     child.once('exit', (code) => {
