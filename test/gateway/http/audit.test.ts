@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { serverAudits } from 'graphql-http'
+import { startGateway, type RunningGateway } from '../../support/gateway.ts'
+import { startLibrary, type Library } from '../toys/library.ts'
+
+describe('the audit of GraphQL over HTTP', () => {
+  let library: Library
+  let gateway: RunningGateway
+  beforeAll(async () => {
+    library = await startLibrary()
+    gateway = await startGateway({ supergraph: library.supergraph, env: { INTROSPECTION: 'true' } })
+  })
+  afterAll(async () => {
+    await gateway.close()
+    await library.close()
+  })
+
+  const audits = serverAudits({ url: () => `${gateway.address}/graphql` })
+  const demanded = audits.filter(({ name }) => /^(MUST|SHOULD)/.test(name))
+
+  it('demands no less than it did when this was written', () => {
+    expect(demanded.length).toBeGreaterThanOrEqual(36)
+  })
+
+  it.each(demanded.map((audit) => [audit.name, audit] as const))('%s', async (_name, audit) => {
+    const result = await audit.fn()
+    expect(result).toMatchObject({ status: 'ok' })
+  })
+
+  it('finds that queries by GET are answered to whoever shows that no other page sent them', async () => {
+    const asFriend = serverAudits({
+      url: `${gateway.address}/graphql`,
+      fetchFn: (url: string, init?: RequestInit) =>
+        fetch(url, { ...init, headers: { ...(init?.headers as Record<string, string>), 'graphql-require-preflight': '1' } }),
+    })
+    const results = await Promise.all(asFriend.map(({ fn }) => fn()))
+    expect(results.filter(({ status }) => status !== 'ok').map(({ name }) => name)).toEqual([])
+  })
+})
