@@ -15,8 +15,8 @@ it('docs/asking.md tells every error code, with its status', () => {
   const rows = rowsOf('Every error code')
   expect(rows.map(([, code]) => code)).toEqual(Object.keys(publicErrors))
   for (const [, code = '', status] of rows) {
-    const error: { status?: number } = publicErrors[code as keyof typeof publicErrors]
-    if (error.status !== undefined) expect(status).toBe(String(error.status))
+    const error = publicErrors[code as keyof typeof publicErrors]
+    if ('status' in error) expect(status).toBe(String(error.status))
   }
 })
 
