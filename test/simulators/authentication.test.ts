@@ -163,12 +163,14 @@ describe('SAT', () => {
 })
 
 describe('credentials', () => {
+  let own: Simulators | undefined
+  afterEach(() => own?.close())
+
   it('are those that were configured, for each registry its own', async () => {
-    const own = await startSimulators({ credentials: { rmg: { user: 'rm', password: 'ñandú' } } })
+    own = await startSimulators({ credentials: { rmg: { user: 'rm', password: 'ñandú' } } })
     const url = `${own.addresses['rmg']}/sociedades/consulta`
     expect((await post(url, basic('rm', 'ñandú'), { nit: '91000130' })).status).toBe(200)
     expect((await askRmg(own, '/sociedades/consulta', { nit: '91000130' })).status).toBe(401)
     expect(await askRenap(own, '9000000150117')).toHaveLength(1)
-    await own.close()
   })
 })

@@ -186,8 +186,11 @@ it('huge-body: is the right answer and blanks, to whoever reads to the end', asy
   expect([JSON.parse(start), rest]).toEqual([{ sociedad: expect.objectContaining({ nit: '91000130' }) }, 32])
 })
 
+let own: Simulators | undefined
+afterEach(() => own?.close())
+
 it('closing ends hung, dripping, delayed and huge answers at once', async () => {
-  const own = await startSimulators()
+  own = await startSimulators()
   const url = `${own.addresses['rmg']}/sociedades/consulta`
   const headers = basic('pais-digital', 'simulated-registry')
   const faults = ['hang', 'drip', 'delay', 'huge-body'] as const
