@@ -1,10 +1,12 @@
 const byScalar: Readonly<Record<string, string>> = {
+  'CUI.TYPE': 'no es un texto. Escriba los 13 dígitos del CUI entre comillas.',
   'CUI.FORMAT': 'no es un CUI: lleva algo que no es un dígito. Escriba sus 13 dígitos, o la forma impresa 0000 00000 0000.',
   'CUI.LENGTH': 'no es un CUI: no tiene 13 dígitos. Escríbalos todos; sólo el cero inicial puede faltar.',
   'CUI.DEPARTMENT': 'no es un CUI: el departamento que indica no existe. Revise los últimos cuatro dígitos.',
   'CUI.MUNICIPALITY': 'no es un CUI: el municipio que indica no existe. Revise los últimos cuatro dígitos.',
   'CUI.NO_CHECK_DIGIT': 'no es un CUI: ninguno empieza con esos dígitos. Revise los primeros nueve.',
   'CUI.CHECK_DIGIT': 'no es un CUI: el dígito verificador no corresponde. Revise los primeros nueve dígitos.',
+  'NIT.TYPE': 'no es un texto. Escriba el NIT entre comillas.',
   'NIT.NOT_A_NIT': 'no es un NIT: «consumidor final» no identifica a nadie. Escriba el NIT del contribuyente.',
   'NIT.LENGTH': 'no es un NIT: no tiene de 2 a 12 caracteres. Revise que no falte ni sobre ninguno.',
   'NIT.FORMAT': 'no es un NIT: se compone de dígitos y termina en un dígito o K. Revise cómo está escrito.',

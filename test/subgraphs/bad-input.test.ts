@@ -151,6 +151,7 @@ describe('a value that cannot be used', () => {
     for (const { message, extensions } of reply.errors ?? []) {
       expect(message).toMatch(/^«[a-zA-Z.]+» .+\. .+\.$/)
       expect(message).toContain(`«${String(extensions['argument'])}»`)
+      expect(message).not.toContain('no es un valor que se admita')
     }
   })
 
