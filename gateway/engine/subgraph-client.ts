@@ -1,16 +1,18 @@
 import { Pool, type Dispatcher } from 'undici'
-import { deadlineHeader, type Deadline } from '#platform/deadline.ts'
+import { DeadlineExceeded, deadlineHeader, type Deadline } from '#platform/deadline.ts'
 
 const maxAnswerBytes = 10 * 1024 * 1024
-// What is kept back of the remaining time, so that a subgraph's partial answer still arrives before ours is due.
+// Kept back of what is left of the deadline, so that a subgraph's partial answer still arrives before ours is due.
 const hopMs = 50
 
 export interface SubgraphClient {
   /**
-   * Sends one GraphQL request and answers the text of the subgraph's reply.
-   * @throws SubgraphUnavailable when there is no usable reply; DeadlineExceeded or the caller's reason when the deadline ended
+   * Sends one GraphQL request, as JSON, and answers the text of the subgraph's reply.
+   * @throws SubgraphUnavailable when there is no usable reply; DeadlineExceeded when there is no time for one; the reason
+   *   of the deadline's signal when it aborts meanwhile
    */
   post(body: string, deadline: Deadline): Promise<string>
+  /** Cuts every connection. */
   close(): Promise<void>
 }
 
@@ -25,11 +27,11 @@ export class SubgraphUnavailable extends Error {
   override readonly name = 'SubgraphUnavailable'
 }
 
-/** Talks to one subgraph over connections that stay open. No redirect is followed and nothing is asked twice. */
+/** Talks to one subgraph over connections that stay open. No redirect is followed, and nothing is asked twice. */
 export function createSubgraphClient({ address, connections }: SubgraphClientOptions): SubgraphClient {
   const { origin, pathname, search } = new URL(address)
   const path = `${pathname}${search}`
-  // No time limits of its own: the deadline, which every request carries, ends them all.
+  // No time limits of its own: every request carries the deadline, which ends it.
   const pool = new Pool(origin, {
     connections,
     headersTimeout: 0,
@@ -39,63 +41,65 @@ export function createSubgraphClient({ address, connections }: SubgraphClientOpt
   })
 
   return {
-    post(body, deadline) {
-      return new Promise((resolve, reject) => {
+    post: (body, deadline) =>
+      new Promise((resolve, reject) => {
         const { signal } = deadline
-        if (signal.aborted) {
-          reject(signal.reason as Error)
+        const leftMs = deadline.remainingMs() - hopMs
+        if (signal.aborted || leftMs <= 0) {
+          reject(signal.aborted ? (signal.reason as Error) : new DeadlineExceeded())
           return
         }
-        const chunks: Buffer[] = []
-        let controller: Dispatcher.DispatchController | undefined
-        const leave = () => {
-          controller?.abort(signal.reason as Error)
+        let request: Dispatcher.DispatchController | undefined
+        const end = () => {
           reject(signal.reason as Error)
+          request?.abort(signal.reason as Error)
         }
-        signal.addEventListener('abort', leave, { once: true })
-        const fail = (error: Error) => {
-          signal.removeEventListener('abort', leave)
-          reject(signal.aborted ? (signal.reason as Error) : error)
-        }
+        signal.addEventListener('abort', end, { once: true })
         const headers = {
           'content-type': 'application/json',
           accept: 'application/graphql-response+json, application/json;q=0.9',
-          [deadlineHeader]: String(Math.max(0, deadline.remainingMs() - hopMs)),
+          [deadlineHeader]: String(leftMs),
         }
+        const chunks: Buffer[] = []
         pool.dispatch(
           { method: 'POST', path, headers, body },
           {
             onRequestStart(started) {
-              controller = started
+              request = started
+              // It may have waited for a free connection until nobody waited for it any more.
               if (signal.aborted) started.abort(signal.reason as Error)
             },
-            onResponseStart(started, status, answered) {
-              const problem = refusalOf(status, answered['content-type'])
+            onResponseStart(started, status, given) {
+              const problem = findProblem(status, given['content-type'], given['content-length'])
               if (problem !== undefined) started.abort(new SubgraphUnavailable(problem))
             },
             onResponseData(_controller, chunk) {
               chunks.push(chunk)
             },
             onResponseEnd() {
-              signal.removeEventListener('abort', leave)
-              resolve((chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)).toString('utf8'))
+              signal.removeEventListener('abort', end)
+              resolve(Buffer.concat(chunks).toString())
             },
             onResponseError(_controller, error) {
-              fail(error instanceof SubgraphUnavailable ? error : new SubgraphUnavailable('no complete answer', { cause: error }))
+              signal.removeEventListener('abort', end)
+              reject(
+                error instanceof SubgraphUnavailable ? error : new SubgraphUnavailable('no complete answer', { cause: error }),
+              )
             },
           },
         )
-      })
-    },
-    async close() {
-      await pool.destroy()
-    },
+      }),
+    close: () => pool.destroy(),
   }
 }
 
+type Header = string | string[] | undefined
+
 // A GraphQL answer may come with any status that is not a redirect, as long as it is JSON.
-function refusalOf(status: number, contentType: string | string[] | undefined): string | undefined {
+function findProblem(status: number, contentType: Header, contentLength: Header): string | undefined {
   if (status >= 300 && status < 400) return `redirected with ${status}`
-  if (typeof contentType === 'string' && /^application\/(graphql-response\+)?json\b/i.test(contentType)) return undefined
-  return `answered ${status} and no JSON`
+  if (typeof contentType !== 'string' || !/^application\/(graphql-response\+)?json\b/i.test(contentType)) {
+    return `answered ${status} and no JSON`
+  }
+  return Number(contentLength) > maxAnswerBytes ? 'answered more than 10 MiB' : undefined
 }

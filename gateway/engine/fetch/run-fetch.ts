@@ -17,7 +17,10 @@ export async function runFetch(fetch: FetchNode, places: readonly Place[], run: 
     if (groups === undefined) takeRoot(fetch, answer, places, run)
     else takeEntities(fetch, answer, groups, run)
   } catch (error) {
-    const code = error instanceof DeadlineExceeded ? 'DEADLINE_EXCEEDED' : 'SUBGRAPH_UNAVAILABLE'
+    const late = error instanceof DeadlineExceeded
+    // The client has left: there is nobody to tell.
+    if (run.deadline.signal.aborted && !late) return
+    const code = late ? 'DEADLINE_EXCEEDED' : 'SUBGRAPH_UNAVAILABLE'
     run.log.warn({ subgraph: fetch.serviceName, code, error }, 'a subgraph gave no usable answer')
     reportMissing({ message: code, extensions: { code } }, fetch, places, run)
   }
