@@ -28,7 +28,11 @@ export function createRegistryServer({ name, registry, faultDesk, calls, log }: 
     server.post(operation.path, async (request, reply) => {
       const asked = { headers: request.headers, body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0) }
       const ended = watchEnd(reply, calls.begin(name, operation.name, operation.countIdentifiers(asked)))
-      const fault = faultDesk.take(name, operation.name, (one) => one in operation.lies || one in faults)
+      const fault = faultDesk.take(
+        name,
+        operation.name,
+        (one) => Object.hasOwn(operation.lies, one) || Object.hasOwn(faults, one),
+      )
       const answer = () => operation.answer(asked)
       const lie = operation.lies[fault?.fault ?? '']
       const misbehave = faults[fault?.fault ?? '']

@@ -161,6 +161,8 @@ describe('records', () => {
     ['complete-citizen', 'rmg.estado', 'rmg has no record of complete-citizen.'],
     ['no-nit', 'sat.estado', 'sat has no record of no-nit.'],
     ['complete-citizen', 'renap.SEXO', 'The record has no field SEXO; it has CUI,'],
+    ['complete-citizen', 'renap.toString', 'The record has no field toString'],
+    ['complete-company', 'rmg.capital.pagado', 'The record has no field capital.pagado'],
     ['complete-citizen', 'GENERO', 'There is no registry GENERO'],
   ])('that do not exist are not changed: %s %s', async (persona, field, message) => {
     await expect(simulators.change(persona, field, 'X')).rejects.toThrow(message)
