@@ -1,0 +1,94 @@
+// The stock gateway is the reference: whatever it answers, ours answers.
+import { readdirSync, readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals'
+import { ApolloGateway } from '@apollo/gateway'
+import { getOperationAST, parse } from 'graphql'
+import { startGraph, type Graph } from '../support/graph.ts'
+import { ask } from '../support/gateway.ts'
+
+process.env['APOLLO_TELEMETRY_DISABLED'] = 'true'
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} }
+const readDocument = (name: string) => readFileSync(new URL(`../../schema/operations/${name}`, import.meta.url), 'utf8')
+const variables = { cui: '9000000150117', nit: '91000238', photo: false }
+const questions: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    readdirSync(new URL('../../schema/operations/', import.meta.url)).map((name) => [name, readDocument(name)]),
+  ),
+  'a join over three registries': `query ($cui: CUI!) {
+    citizen(cui: $cui) { nit companies { nit legalName taxStanding { status } enterprises { name } } }
+  }`,
+  'a field left out, and one that another agency requires': `query ($cui: CUI!, $photo: Boolean!) {
+    citizen(cui: $cui) { cui photograph @include(if: $photo) { mediaType } pid { nameComparison { matches } } }
+  }`,
+  'aliases and a fragment, there and back': `query ($nit: NIT!) {
+    a: company(by: { nit: $nit }) { ...c }
+    b: company(by: { nit: $nit }) { nit ...c }
+  }
+  fragment c on Company { legalRepresentatives { person { name { displayName } nit taxpayer { name citizen { birth { date } } } } } }`,
+  'a document reached from SAT': `query ($cui: CUI!) {
+    taxpayer(by: { cui: $cui }) { nit citizen { pid { holderName tax { data { nit } } nameComparison { matches } } } }
+  }`,
+  'a page of documents': `{
+    companies(name: "quetzal", first: 3) {
+      totalCount
+      edges { node { legalName taxpayer { name } certificate { tax { missing { reason } } nameComparison { matches } } } }
+    }
+  }`,
+  'what is not there': '{ citizen(cui: "9000000900101") { cui } company(by: { nit: "770000010" }) { nit } __typename }',
+}
+let graph: Graph
+let stock: ApolloGateway
+let askStock: (text: string) => Promise<{ readonly data: unknown; readonly errors: unknown }>
+
+beforeAll(async () => {
+  graph = await startGraph()
+  stock = new ApolloGateway({ supergraphSdl: readFileSync(graph.gateway.supergraphFile, 'utf8'), logger: silent })
+  const { executor } = await stock.load()
+  askStock = async (text) => {
+    const document = parse(text)
+    const queryHash = createHash('sha256').update(text).digest('hex')
+    const operation = getOperationAST(document)
+    const request = { query: text, variables }
+    // Apollo Server fills in more; the executor uses no more than this.
+    const asked = {
+      request,
+      document,
+      operation,
+      operationName: operation?.name?.value ?? null,
+      queryHash,
+      metrics: {},
+      context: {},
+      logger: silent,
+    }
+    const { data, errors } = await executor(asked as unknown as Parameters<typeof executor>[0])
+    return { data, errors }
+  }
+})
+afterAll(async () => {
+  await stock.stop()
+  await graph.close()
+})
+beforeEach(() => graph.simulators.heal())
+
+/** Moments differ from one asking to the next. */
+const withoutMoments = (data: unknown): unknown =>
+  JSON.parse(JSON.stringify(data, (name, value: unknown) => (name === 'retrievedAt' && value !== null ? 'moment' : value)))
+
+it.each(Object.entries(questions))('answers as the stock gateway does: %s', async (_title, text) => {
+  const theirs = await askStock(text)
+  const ours = await ask(graph.gateway.address, text, variables)
+  expect(theirs.errors).toBeUndefined()
+  expect(ours.body.errors).toBeUndefined()
+  expect(withoutMoments(ours.body.data)).toEqual(withoutMoments(theirs.data))
+})
+
+it.each(Object.entries(questions))('while SAT fails, has the same data as the stock gateway: %s', async (_title, text) => {
+  await graph.simulators.fault({ registry: 'sat', fault: 'maintenance-page' })
+  const theirs = await askStock(text)
+  const ours = await ask(graph.gateway.address, text, variables)
+  const known = (data: unknown) =>
+    JSON.stringify(withoutMoments(data)).replaceAll(/"(MALFORMED|CIRCUIT_OPEN)"|"retryAfterMs":\d+/g, '"…"')
+  expect(known(ours.body.data)).toEqual(known(theirs.data))
+})
