@@ -2,7 +2,7 @@ import { operationFromDocument, Supergraph } from '@apollo/federation-internals'
 import { QueryPlanner, type PlanNode } from '@apollo/query-planner'
 import { isInterfaceType, Kind, visit, type DocumentNode, type FieldNode, type GraphQLSchema, type SelectionNode } from 'graphql'
 import type { Operation } from '../document/operation.ts'
-import { withoutSecurityMarks } from './security-links.ts'
+import { readAccessLinks } from './access-links.ts'
 
 /** Knows how to divide an operation among the subgraphs. */
 export interface Planner {
@@ -12,6 +12,8 @@ export interface Planner {
   readonly supergraph: GraphQLSchema
   /** The names of its interfaces. */
   readonly interfaces: ReadonlySet<string>
+  /** The access directives that it uses. */
+  readonly accessDirectives: readonly string[]
   readonly subgraphs: readonly { readonly name: string; readonly url: string }[]
   /** What to fetch from where, in which order; nothing when the schema itself holds the whole answer. */
   plan(operation: Operation): PlanNode | undefined
@@ -22,7 +24,8 @@ export interface Planner {
  * @throws Error when it is not one, or demands what is not enforced here
  */
 export function createPlanner(text: string): Planner {
-  const supergraph = Supergraph.build(withoutSecurityMarks(text), { validateSupergraph: true })
+  const accessLinks = readAccessLinks(text)
+  const supergraph = Supergraph.build(accessLinks.forPlanner, { validateSupergraph: true })
   const apiSchema = supergraph.apiSchema()
   const planner = new QueryPlanner(supergraph)
   const whole = supergraph.schema.toGraphQLJSSchema()
@@ -34,6 +37,7 @@ export function createPlanner(text: string): Planner {
         .filter(isInterfaceType)
         .map(({ name }) => name),
     ),
+    accessDirectives: accessLinks.names,
     subgraphs: supergraph.subgraphsMetadata(),
     plan({ document, name }) {
       const options = name === undefined ? {} : { operationName: name }

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { Log } from '#platform/log.ts'
 import { followFile } from './follow-file.ts'
@@ -51,10 +52,11 @@ export async function openSupergraph({ file, build, log, pollMs = 2000 }: Superg
     async onChange(changed) {
       try {
         if (changed === undefined) throw new Error('it cannot be read')
-        const engine = build(changed)
-        loans.replace(engine)
+        if (hash('sha256', changed) !== loans.current().id) {
+          loans.replace(build(changed))
+          log.info({ supergraph: loans.current().id }, 'supergraph swapped')
+        }
         problem = undefined
-        log.info({ supergraph: engine.id }, 'supergraph swapped')
       } catch (error) {
         problem = 'the supergraph file is not usable; the last good one serves'
         log.error({ error: unusable(error), serving: loans.current().id }, problem)

@@ -1,12 +1,16 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { readConfig, type GatewayConfig } from '#gateway/config.ts'
 import { createEngine } from '#gateway/engine/engine.ts'
 import { openSupergraph } from '#gateway/engine/supergraph.ts'
 import { createGateway } from '#gateway/gateway.ts'
 import { createLog, type Log } from '#platform/log.ts'
 import { listen } from '#platform/server.ts'
+import { startProgram, type Program } from './program.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
 
 export interface GatewayOptions {
   /** The supergraph's text. */
@@ -58,6 +62,9 @@ export async function startGateway({ supergraph, subgraphs = {}, env = {}, log }
     build: (text) => createEngine({ supergraph: text, config, log: ownLog }),
     log: ownLog,
     pollMs: 100,
+  }).catch(async (error: unknown) => {
+    await rm(folder, { recursive: true })
+    throw error
   })
   const server = createGateway({ config, supergraph: opened, log: ownLog })
   const port = await listen(server, { host: '127.0.0.1', port: 0, setting: 'PORT' })
@@ -72,6 +79,14 @@ export async function startGateway({ supergraph, subgraphs = {}, env = {}, log }
       await rm(folder, { recursive: true })
     },
   }
+}
+
+/** Runs `gateway/main.ts` as a process of its own, on a port that the system chooses, and waits until it listens. */
+export async function startGatewayProgram(
+  environment: Readonly<Record<string, string>>,
+): Promise<Program & { readonly address: string }> {
+  const program = await startProgram({ root, command: ['gateway/main.ts'], environment: { PORT: '0', ...environment } })
+  return { ...program, address: new URL(String(program.listening['address'])).origin }
 }
 
 /** Sends one operation to a gateway by POST. */

@@ -1,3 +1,4 @@
+import { GraphQLError } from 'graphql'
 import { compose, startSubgraph, type ToySubgraph } from './subgraph.ts'
 
 // A library: books belong to one subgraph, their reviews and loans to another.
@@ -23,6 +24,9 @@ interface Reference {
   readonly title?: string
 }
 
+const badInput = () =>
+  new GraphQLError('El identificador no es válido.', { extensions: { code: 'BAD_USER_INPUT', argument: 'id' } })
+
 const book = (id: string) =>
   id.startsWith('x') ? null : { id, title: `Title ${id}`, pages: id.length, author: { name: `Author ${id[0]}` } }
 
@@ -34,14 +38,14 @@ export interface Library {
   close(): Promise<void>
 }
 
-/** Starts both subgraphs. A book whose id begins with `x` is unknown. */
+/** Starts both subgraphs. A book whose id begins with `x` is unknown, and `bad` is no id at all. */
 export async function startLibrary(): Promise<Library> {
   const books = await startSubgraph({
     name: 'books',
     sdl: booksSdl,
     resolvers: {
       Query: {
-        book: (_: never, { id }: Reference) => book(id),
+        book: (_: never, { id }: Reference) => (id === 'bad' ? badInput() : book(id)),
         books: (_: never, { ids }: { ids: string[] }) => ids.map(book),
         greeting: (_: never, { name }: Reference) => `Hola, ${name}`,
         strict: () => ({ value: 'yes' }),

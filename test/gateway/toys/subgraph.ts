@@ -8,6 +8,7 @@ export type Resolvers = Readonly<Record<string, Readonly<Record<string, unknown>
 
 /** What a subgraph was asked, as it came over the wire. */
 export interface Received {
+  readonly path: string
   readonly query: string
   readonly variables: Readonly<Record<string, unknown>>
   readonly headers: IncomingHttpHeaders
@@ -42,7 +43,11 @@ export async function startSubgraph({ name, sdl, resolvers, ...defaults }: ToySu
   let misbehaviour: Misbehave | undefined
   const server = createServer((request, response) => {
     void readText(request).then(async (text) => {
-      const asked = { ...(JSON.parse(text) as Omit<Received, 'headers'>), headers: request.headers }
+      const asked = {
+        ...(JSON.parse(text) as Pick<Received, 'query' | 'variables'>),
+        path: request.url ?? '',
+        headers: request.headers,
+      }
       received.push(asked)
       if (misbehaviour) return misbehaviour(request, response, asked)
       const result = await graphql({ schema, source: asked.query, variableValues: asked.variables, ...defaults })
