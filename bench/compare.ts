@@ -9,8 +9,7 @@ import { divideCores } from './cores.ts'
 import { compare, type Plan } from './measure.ts'
 import { listOperations } from './operations.ts'
 import { startCannedSubgraphs, startGateway } from './processes.ts'
-import { ratioOf, writeTable } from './report.ts'
-import { percentile } from './statistics.ts'
+import { ratioOf, writeRemarks, writeTable } from './report.ts'
 
 const leastRatio = 3
 // Many short rounds: a disturbance then spoils few of them, and the two gateways of a round meet the same machine.
@@ -57,9 +56,7 @@ try {
       stock: { gateway: stock, target: await checkAnswer(stock, operation) },
     }
     const comparison = await compare(contenders.ours, contenders.stock, values.quick ? quick : full)
-    console.log(`\n${writeTable(operation.title, comparison)}`)
-    const late = [...comparison.ours, ...comparison.stock].map((round) => round.generatorLateMs)
-    console.log(`The clock of the generator was late by ${percentile(late, 0.5).toFixed(1)} ms (p99 of a median round).`)
+    console.log(`\n${writeTable(operation.title, comparison)}\n${writeRemarks(comparison)}`)
     const { median } = ratioOf(comparison, (round) => round.perSecond)
     if (median < leastRatio) {
       console.error(`${operation.title}: ${median.toFixed(2)} times the stock gateway, less than ${leastRatio}`)
