@@ -7,6 +7,7 @@ import {
   parse,
   specifiedRules,
   validate,
+  visit,
   type DocumentNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
@@ -90,9 +91,21 @@ function refusal(
 }
 
 function toOperations(document: DocumentNode, hashOfText: string): readonly Operation[] {
+  const decidingVariables = listDecidingVariables(document)
   return document.definitions
     .filter((definition): definition is OperationDefinitionNode => definition.kind === Kind.OPERATION_DEFINITION)
-    .map((node) => ({ hash: hashOfText, kind: node.operation, name: node.name?.value, node, document }))
+    .map((node) => ({ hash: hashOfText, kind: node.operation, name: node.name?.value, node, decidingVariables, document }))
+}
+
+function listDecidingVariables(document: DocumentNode): ReadonlySet<string> {
+  const names = new Set<string>()
+  visit(document, {
+    Directive({ name, arguments: [argument] = [] }) {
+      const decides = name.value === 'skip' || name.value === 'include'
+      if (decides && argument?.value.kind === Kind.VARIABLE) names.add(argument.value.name.value)
+    },
+  })
+  return names
 }
 
 function choose(operations: readonly Operation[], name: string | undefined): Operation {

@@ -7,6 +7,8 @@ export interface Operation {
   readonly kind: OperationTypeNode
   readonly name: string | undefined
   readonly node: OperationDefinitionNode
+  /** The variables that decide, by `@skip` and `@include`, what is left out. */
+  readonly decidingVariables: ReadonlySet<string>
   /** The whole document: other operations of the same text included. */
   readonly document: DocumentNode
 }

@@ -28,7 +28,8 @@ export function checkVariables(schema: GraphQLSchema, operation: Operation, give
     const name = variable.name.value
     if (Object.hasOwn(given, name)) {
       variables[name] = given[name]
-      problems.push(...listProblems(schema, name, type, given[name]))
+      const decides = operation.decidingVariables.has(name)
+      problems.push(...listProblems(schema, name, decides ? nonNull(type) : type, given[name]))
     } else if (type.kind === Kind.NON_NULL_TYPE && defaultValue === undefined) {
       problems.push({ message: `Falta la variable «$${name}».`, extensions: { argument: name } })
     }
@@ -36,6 +37,9 @@ export function checkVariables(schema: GraphQLSchema, operation: Operation, give
   if (problems.length > 0) throw new Refused('BAD_USER_INPUT', ...problems.slice(0, limits.validationErrors))
   return variables
 }
+
+// Where a variable decides what is left out, null decides nothing, even if its type would allow it.
+const nonNull = (type: TypeNode): TypeNode => (type.kind === Kind.NON_NULL_TYPE ? type : { kind: Kind.NON_NULL_TYPE, type })
 
 function listProblems(schema: GraphQLSchema, name: string, node: TypeNode, value: unknown): readonly Problem[] {
   const type = typeFromAST(schema, node)

@@ -24,8 +24,8 @@ function collect(value: unknown, at: Path | undefined, path: readonly (string | 
   if (typeof value !== 'object' || value === null) return
   const part = path[step]
   if (Array.isArray(value)) {
-    const next = part === '@' ? step + 1 : step
-    for (const [index, element] of value.entries()) collect(element, { before: at, key: index }, path, next, found)
+    if (part !== '@') return
+    for (const [index, element] of value.entries()) collect(element, { before: at, key: index }, path, step + 1, found)
   } else if (part === undefined) {
     found.push({ fields: value as Fields, path: at })
   } else if (Object.hasOwn(value, part)) {

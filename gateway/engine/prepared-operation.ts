@@ -1,5 +1,5 @@
 import type { PlanNode } from '@apollo/query-planner'
-import { Kind, visit, type DocumentNode, type FieldNode, type FragmentDefinitionNode } from 'graphql'
+import { Kind, type DocumentNode, type FieldNode, type FragmentDefinitionNode } from 'graphql'
 import type { Operation } from '../document/operation.ts'
 import { selectFields } from './answer/select.ts'
 import { compileShape, type Shape } from './answer/shape.ts'
@@ -33,11 +33,10 @@ const maxCombinations = 64
 export function prepareOperation(written: Operation, planner: Planner): PreparedOperation {
   const { operation, rename } = freeReservedVariable(written)
   const { schema } = planner
-  const { document, node, kind } = operation
+  const { document, node, kind, decidingVariables } = operation
   const type = schema.getRootType(kind)
   if (!type) throw new Error('the schema has no such operations')
   const fragments = new Map(document.definitions.filter(isFragment).map((fragment) => [fragment.name.value, fragment]))
-  const deciding = listDecidingVariables(document)
   const combinations = new Map<string, Decided>()
 
   const decide = (by: Decide): Decided => {
@@ -53,7 +52,7 @@ export function prepareOperation(written: Operation, planner: Planner): Prepared
     rename,
     plan: planner.plan(operation),
     decided(by) {
-      const combination = deciding.map((name) => (by(name) ? '1' : '0')).join('')
+      const combination = [...decidingVariables].map((name) => (by(name) ? '1' : '0')).join('')
       const known = combinations.get(combination)
       if (known !== undefined) return known
       const decided = decide(by)
@@ -61,17 +60,6 @@ export function prepareOperation(written: Operation, planner: Planner): Prepared
       return decided
     },
   }
-}
-
-function listDecidingVariables(document: DocumentNode): readonly string[] {
-  const names = new Set<string>()
-  visit(document, {
-    Directive({ name, arguments: [argument] = [] }) {
-      const decides = name.value === 'skip' || name.value === 'include'
-      if (decides && argument?.value.kind === Kind.VARIABLE) names.add(argument.value.name.value)
-    },
-  })
-  return [...names]
 }
 
 const isFragment = (node: DocumentNode['definitions'][number]): node is FragmentDefinitionNode =>

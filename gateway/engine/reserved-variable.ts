@@ -18,12 +18,13 @@ export function freeReservedVariable(operation: Operation): Freed {
 
   let free = `${reserved}_`
   while (names.has(free)) free += '_'
+  const renamed = (name: string) => (name === reserved ? free : name)
   const document = visit(operation.document, {
-    Variable: (node) => (node.name.value === reserved ? { ...node, name: { ...node.name, value: free } } : undefined),
+    Variable: (node) => ({ ...node, name: { ...node.name, value: renamed(node.name.value) } }),
   })
   const node = document.definitions[operation.document.definitions.indexOf(operation.node)] as OperationDefinitionNode
   return {
-    operation: { ...operation, document, node },
+    operation: { ...operation, document, node, decidingVariables: new Set([...operation.decidingVariables].map(renamed)) },
     rename: ({ [reserved]: value, ...others }) => (value === undefined ? others : { ...others, [free]: value }),
   }
 }

@@ -1,3 +1,5 @@
+const maxErrors = 1000
+
 /** What a subgraph replied, read just as far as it can be trusted. */
 export interface SubgraphAnswer {
   data: Record<string, unknown> | null
@@ -21,7 +23,7 @@ export function parseSubgraphAnswer(text: string): SubgraphAnswer {
   if (data !== null && !isObject(data)) throw new TypeError('the reply’s data is not an object')
   const given = reply['errors'] ?? []
   if (!Array.isArray(given)) throw new TypeError('the reply’s errors are not a list')
-  const errors = given.filter(isObject).map(toSubgraphError)
+  const errors = given.slice(0, maxErrors).filter(isObject).map(toSubgraphError)
   if (data === null && errors.length === 0) throw new TypeError('the reply has neither data nor errors')
   return { data, errors }
 }
@@ -44,7 +46,9 @@ function toSubgraphError({ message, path, extensions }: Record<string, unknown>)
 }
 
 function isPath(value: unknown): value is (string | number)[] {
-  return Array.isArray(value) && value.every((part) => typeof part === 'string' || typeof part === 'number')
+  return (
+    Array.isArray(value) && value.every((part) => Number.isSafeInteger(part) || (typeof part === 'string' && /^\w+$/.test(part)))
+  )
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -36,6 +36,8 @@ interface Walk {
 type Complete = (value: unknown, walk: Walk) => unknown
 
 const bubble = Symbol('null where null may not be')
+// A subgraph whose list is wrong throughout needs no more to be found out.
+const maxProblems = 100
 
 /**
  * Compiles what an operation asks for into a function that takes just that from what subgraphs sent, and holds it against
@@ -133,6 +135,6 @@ function completeField(type: FieldsType, nodes: readonly FieldNode[], selecting:
 }
 
 function reject<Outcome>({ path, problems }: Walk, message: string, outcome: Outcome): Outcome {
-  problems.push({ path: [...path], message })
+  if (problems.length < maxProblems) problems.push({ path: [...path], message })
   return outcome
 }

@@ -75,6 +75,12 @@ describe('variables', () => {
     })
   })
 
+  it('that decide what is left out are never null', () => {
+    const operation = documents.prepare(schema, 'query ($when: Boolean = true) { find @skip(if: $when) }', undefined)
+    expect(() => checkVariables(schema, operation, { when: null }, limits)).toThrow('BAD_USER_INPUT')
+    expect({ ...checkVariables(schema, operation, {}, limits) }).toEqual({})
+  })
+
   it('that are wrong in very many places are told the first of them', () => {
     expect(refusalOf('$l: [Int!]', { l: Array.from({ length: 5000 }, () => 'x') }).errors).toHaveLength(limits.validationErrors)
   })

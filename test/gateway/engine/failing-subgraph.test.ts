@@ -190,6 +190,33 @@ describe('while one subgraph fails', () => {
     ])
   })
 
+  it('lists without end where a list of things is due do no harm', async () => {
+    const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`
+    library.books.misbehave((_request, response) =>
+      response.writeHead(200, json).end(`{"data":{"books":[${deep}],"greeting":"Hola"}}`),
+    )
+    const { status, body } = await gateway.ask('{ books(ids: ["a"]) { title stars } greeting }')
+    expect(status).toBe(200)
+    expect(body.data).toEqual({ books: [null], greeting: 'Hola' })
+    expect(body.errors?.map(({ path }) => path)).toEqual([['books', 0]])
+  })
+
+  it('a flood of errors is cut, and what is no place in the answer is not told', async () => {
+    const error = { message: 'No.', extensions: { code: 'REGISTRY_UNAVAILABLE' } }
+    const errors = [
+      { ...error, path: ['book', 'title', 'SELECT * FROM person'] },
+      { ...error, path: ['book', 'secret', 'inner'] },
+      ...Array.from({ length: 100_000 }, (_, index) => ({ ...error, message: `No ${index}.`, path: ['book', 'title'] })),
+    ]
+    library.books.misbehave((_request, response) =>
+      sendJson(response, { data: { book: { __typename: 'Book', id: 'a', title: null } }, errors }),
+    )
+    const { body } = await gateway.ask('{ book(id: "a") { title } }')
+    expect(body.data).toEqual({ book: { title: null } })
+    expect(body.errors?.length).toBeLessThanOrEqual(1000)
+    expect(body.errors?.slice(0, 3).map(({ path }) => path)).toEqual([undefined, ['book'], ['book', 'title']])
+  })
+
   it('names that are dangerous to JavaScript are names like others', async () => {
     const reply =
       '{"data":{"__proto__":{"polluted":1},"book":{"__typename":"Book","id":"a","__proto__":{"polluted":1},"title":"T"}}}'
