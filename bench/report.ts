@@ -41,7 +41,9 @@ export function writeRemarks({ ours, stock }: Comparison): string {
   const late = spreadOf([...ours, ...stock].map((round) => round.generatorLateMs)).median
   const remark = `The clock of the generator was late by ${late.toFixed(1)} ms (p99 of a median round).`
   const disturbed = [ours, stock].some((rounds) => spreadOf(rounds.map((round) => round.busy)).median < 0.9)
-  return disturbed ? `${remark}\nDISTURBED: something other than the gateways was the limit. Trust the CPU an answer most.` : remark
+  return disturbed
+    ? `${remark}\nDISTURBED: something other than the gateways was the limit. Trust the CPU an answer most.`
+    : remark
 }
 
 const writeSpread = ({ median, least, most }: Spread, digits: number) =>
