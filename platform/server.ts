@@ -30,6 +30,11 @@ export function createServer({ log, bodyLimit, notReadyBecause, notes }: ServerO
     draining = true
     closeUnused()
   })
+  // An answer that was under way when draining began is the last one on its connection.
+  server.addHook('onSend', (_request, reply, payload, done) => {
+    if (draining) reply.header('connection', 'close')
+    done(null, payload)
+  })
   server.get('/livez', async () => ({ status: 'live' }))
   server.get('/readyz', async (_request, reply) => {
     const missing = draining ? ['draining'] : notReadyBecause()
