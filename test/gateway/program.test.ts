@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { ask, startGatewayProgram } from '../support/gateway.ts'
 import { startLibrary, type Library } from './toys/library.ts'
+import { sendJson } from './toys/subgraph.ts'
 
 describe('the gateway’s program', () => {
   let library: Library
@@ -29,6 +30,20 @@ describe('the gateway’s program', () => {
     expect((await fetch(`${gateway.address}/livez`)).status).toBe(200)
     expect(await (await fetch(`${gateway.address}/readyz`)).json()).toEqual({ status: 'ready', missing: [], notes: [] })
     expect(await gateway.stop()).toBe(0)
+  })
+
+  it('ends when the answers that are under way have been given', async () => {
+    const gateway = await startGatewayProgram({ SUPERGRAPH_FILE: supergraphFile })
+    const ended = new Promise<number | null>((resolve) => {
+      library.books.misbehave((_request, response) => {
+        resolve(gateway.stop())
+        setTimeout(() => sendJson(response, { data: { greeting: 'late' } }), 200)
+      })
+    })
+    const { body } = await ask(gateway.address, '{ greeting }')
+    library.books.misbehave(undefined)
+    expect(body).toEqual({ data: { greeting: 'late' } })
+    expect(await ended).toBe(0)
   })
 
   it('finds subgraphs by the pattern of their address', async () => {

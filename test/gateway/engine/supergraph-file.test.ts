@@ -1,4 +1,6 @@
-import { rename, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { SupergraphUnusable } from '#gateway/engine/supergraph.ts'
 import { startGateway, type RunningGateway } from '../../support/gateway.ts'
@@ -105,6 +107,26 @@ describe('the supergraph file', () => {
     await until(() => answers('new'))
     answer()
     expect((await underWay).body).toEqual({ data: { old: 'late' } })
+  })
+
+  it('that changes ends the connections to the subgraphs as they were', async () => {
+    await answers('old')
+    expect(await before.countConnections()).toBe(1)
+    await writeFile(gateway.supergraphFile, texts().new)
+    await until(async () => (await before.countConnections()) === 0)
+  })
+
+  it('is looked at from time to time, because not every change is announced', async () => {
+    const elsewhere = await mkdtemp(join(tmpdir(), 'elsewhere-'))
+    const target = join(elsewhere, 'supergraph.graphql')
+    await writeFile(target, texts().old)
+    await rm(gateway.supergraphFile)
+    await symlink(target, gateway.supergraphFile)
+    await writeFile(target, texts().new)
+    await until(() => answers('new'))
+    await writeFile(target, texts().old)
+    await until(() => answers('old'))
+    await rm(elsewhere, { recursive: true })
   })
 })
 

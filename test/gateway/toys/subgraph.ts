@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { promisify } from 'node:util'
 import { composeServices } from '@apollo/composition'
 import { buildSubgraphSchema } from '@apollo/subgraph'
 import { graphql, parse, type GraphQLFieldResolver, type GraphQLTypeResolver } from 'graphql'
@@ -25,6 +26,8 @@ export interface ToySubgraph {
   readonly received: Received[]
   /** From now on, every request is answered by this; `undefined` ends it. */
   misbehave(as: Misbehave | undefined): void
+  /** How many connections to it are open. */
+  countConnections(): Promise<number>
   close(): Promise<void>
 }
 
@@ -61,6 +64,7 @@ export async function startSubgraph({ name, sdl, resolvers, ...defaults }: ToySu
     received,
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`,
     misbehave: (as) => (misbehaviour = as),
+    countConnections: () => promisify(server.getConnections.bind(server))(),
     close: () => closeServer(server),
   }
 }
