@@ -24,11 +24,13 @@ async function start(): Promise<void> {
     process.once('SIGINT', () => resolve())
     process.once('SIGTERM', () => resolve())
   })
+  const stopped = new AbortController()
   try {
-    const ready = allReady(layout.programs).then(() => process.stdout.write(welcome(layout.welcome)))
+    const ready = allReady(layout.programs, stopped.signal).then(() => process.stdout.write(welcome(layout.welcome)))
     await Promise.race([ready, asked, running.lost])
     await Promise.race([asked, running.lost])
   } finally {
+    stopped.abort()
     await running.stop()
     layout.dispose()
   }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createEnvironmentReader, type Environment } from '#platform/env.ts'
+import { logLevels } from '#platform/log.ts'
 import { listAgencySchemas } from '#schema/agencies.ts'
 import { listRegistries } from '#simulators/registries.ts'
 import { portSetting } from '#simulators/simulators.ts'
@@ -35,7 +36,8 @@ export async function createLayout(env: Environment): Promise<Layout> {
   const gatewayPort = port('PORT', 4000)
   const subgraphShift = port('SUBGRAPHS_PORT', standardFirstSubgraph) - standardFirstSubgraph
   const registryShift = port('SIMULATORS_PORT', standardFirstRegistry) - standardFirstRegistry
-  const logLevel = reader.text('LOG_LEVEL', 'warn')
+  const logLevel = reader.oneOf('LOG_LEVEL', logLevels, 'warn')
+  const graphiql = reader.flag('GRAPHIQL', true)
   reader.finish()
 
   const subgraphs = listAgencySchemas().map(({ name, defaultPort }) => ({ name, port: defaultPort + subgraphShift }))
@@ -66,7 +68,7 @@ export async function createLayout(env: Environment): Promise<Layout> {
       LOG_LEVEL: logLevel,
       PORT: String(gatewayPort),
       SUPERGRAPH_FILE: supergraph.file,
-      GRAPHIQL: env['GRAPHIQL'] ?? 'true',
+      GRAPHIQL: String(graphiql),
     },
     readyUrl: `http://${host}:${gatewayPort}/readyz`,
   }

@@ -56,22 +56,25 @@ export function startPrograms(programs: readonly Program[], { root, environment:
   }
 }
 
-/** Waits until every program answers that it is ready. */
-export async function allReady(programs: readonly Program[]): Promise<void> {
+/**
+ * Waits until every program answers that it is ready.
+ * @param stopped ends the waiting, which then rejects
+ */
+export async function allReady(programs: readonly Program[], stopped: AbortSignal): Promise<void> {
   const givenUp = AbortSignal.timeout(readyMs)
   await Promise.all(
     programs.map(async ({ name, readyUrl }) => {
-      while (!(await answersOk(readyUrl))) {
+      while (!(await answersOk(readyUrl, stopped))) {
         if (givenUp.aborted) throw new Error(`${name} was not ready within ${readyMs / 1000} s`)
-        await pause(pollMs)
+        await pause(pollMs, undefined, { signal: stopped })
       }
     }),
   )
 }
 
-async function answersOk(url: string): Promise<boolean> {
+async function answersOk(url: string, stopped: AbortSignal): Promise<boolean> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(1_000) })
+    const response = await fetch(url, { signal: AbortSignal.any([stopped, AbortSignal.timeout(1_000)]) })
     await response.arrayBuffer()
     return response.ok
   } catch {

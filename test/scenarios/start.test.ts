@@ -24,10 +24,11 @@ afterEach(async () => {
 })
 
 /** Runs `npm start`'s program with the gateway at `first`, subgraphs after it and registries after those. */
-function start() {
+function start(environment: Readonly<Record<string, string>> = {}) {
+  const ports = { PORT: String(first), SUBGRAPHS_PORT: String(first + 1), SIMULATORS_PORT: String(first + 5) }
   const child = spawn(process.execPath, ['start.ts'], {
     cwd: root,
-    env: { ...process.env, PORT: String(first), SUBGRAPHS_PORT: String(first + 1), SIMULATORS_PORT: String(first + 5) },
+    env: { ...process.env, ...ports, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   started = child
@@ -133,3 +134,37 @@ it('when one program ends unasked, the others end too and it is named', async ()
   expect(said.err).toContain('the simulated registries ended unasked')
   expect(await listInUse(ports)).toEqual([])
 }, 60_000)
+
+it('a setting that cannot be used is named, and nothing is started', async () => {
+  const { said, ended } = start({ LOG_LEVEL: 'loud', GRAPHIQL: 'perhaps' })
+  expect(await ended).toBe(1)
+  expect(said.err).toMatch(/^The configuration is not usable:\n {2}LOG_LEVEL must be one of .*\n {2}GRAPHIQL must be .*\n$/)
+  expect(said.out).toBe('')
+})
+
+// Shorter than the time that programs have to become ready: nobody waits for what has ended.
+const promptMs = 20_000
+
+it(
+  'when one program refuses to start, it says why and everything ends at once',
+  async () => {
+    const { said, ended } = start({ NODE_ENV: 'production' })
+    expect(await ended).toBe(1)
+    expect(said.err).toContain('PASSWORD_FILE must be given in production')
+    expect(said.err).toMatch(/ended unasked, with exit code 1\n$/)
+  },
+  promptMs,
+)
+
+it(
+  'SIGINT before everything is ready stops at once what was started',
+  async () => {
+    const { child, said, ended } = start({ LOG_LEVEL: 'info' })
+    await once(child.stdout, 'data')
+    child.kill('SIGINT')
+    expect(await ended).toBe(0)
+    expect(said.err).toBe('')
+    expect(await listInUse(Array.from({ length: portsNeeded }, (_, place) => first + place))).toEqual([])
+  },
+  promptMs,
+)
