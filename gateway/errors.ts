@@ -28,7 +28,7 @@ export const publicErrors = {
   OVERLOADED: { message: 'Hay demasiadas solicitudes en este momento.' },
   SUBGRAPH_UNAVAILABLE: { message: 'La institución no respondió.' },
   DEADLINE_EXCEEDED: { message: 'La respuesta no llegó a tiempo.' },
-  INTERNAL: { message: 'Ocurrió un error interno.' },
+  INTERNAL: { status: 500, message: 'Ocurrió un error interno.' },
 } as const satisfies Record<string, { readonly status?: number; readonly message: string }>
 
 export type PublicCode = keyof typeof publicErrors

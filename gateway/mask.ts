@@ -20,16 +20,20 @@ const extensions: Readonly<Record<string, (value: unknown) => boolean>> = {
 
 /** Turns what the engine says into what a client may read. What is kept back goes to the log, without values. */
 export function maskErrors(errors: readonly EngineError[], operation: string, log: Log): readonly PublicError[] {
+  const kept = new Set<string>()
   return errors.map((error) => {
     const code = error.extensions?.['code']
-    const known = isPublicCode(code) && (wordedBySubgraph.has(code) || wordedHere.has(code))
-    if (!known) {
-      log.error({ subgraph: error.subgraph, said: withoutValues(error.message), operation }, 'an error was masked')
-      return toPublic(error, 'INTERNAL', {})
-    }
-    return toPublic(error, code, pickExtensions(error))
+    if (mayLeave(code)) return toPublic(error, code, pickExtensions(error))
+    const said = withoutValues(error.message)
+    // Once for each kind: a list may have failed in every place.
+    const kind = `${error.subgraph} ${said}`
+    if (!kept.has(kind)) log.error({ subgraph: error.subgraph, said, operation }, 'an error was masked')
+    kept.add(kind)
+    return toPublic(error, 'INTERNAL', {})
   })
 }
+
+const mayLeave = (code: unknown): code is PublicCode => isPublicCode(code) && (wordedBySubgraph.has(code) || wordedHere.has(code))
 
 function toPublic({ message, path }: EngineError, code: PublicCode, picked: Readonly<Record<string, unknown>>): PublicError {
   const worded = wordedBySubgraph.has(code) && message !== '' && message.length <= maxMessage

@@ -1,22 +1,18 @@
 import { hash } from 'node:crypto'
 import {
   GraphQLError,
-  Kind,
   NoSchemaIntrospectionCustomRule,
-  OperationTypeNode,
   parse,
   specifiedRules,
   validate,
-  visit,
   type DocumentNode,
   type GraphQLSchema,
-  type OperationDefinitionNode,
 } from 'graphql'
 import type { Limits } from '../config.ts'
 import { publicErrors, Refused } from '../errors.ts'
 import { createLru, type Lru } from './lru.ts'
 import { translate } from './messages.ts'
-import type { Operation } from './operation.ts'
+import { chooseOperation, listOperations, type Operation } from './operation.ts'
 import { measureDocument } from './size.ts'
 
 // About 50 MB of documents, of which a usual one has 100 to 300 tokens.
@@ -43,11 +39,8 @@ export function createDocuments({ limits, introspection }: { limits: Limits; int
   const read = (schema: GraphQLSchema, text: string): DocumentNode => {
     const document = parseDocument(text, limits.tokens)
     const { depth, fields } = measureDocument(document)
-    if (depth > limits.depth)
-      throw new Refused('OPERATION_TOO_LARGE', { message: `La operación tiene más de ${limits.depth} niveles.` })
-    if (fields > limits.fields) {
-      throw new Refused('OPERATION_TOO_LARGE', { message: `La operación pide más de ${limits.fields} campos.` })
-    }
+    if (depth > limits.depth) throw tooLarge(`La operación tiene más de ${limits.depth} niveles.`)
+    if (fields > limits.fields) throw tooLarge(`La operación pide más de ${limits.fields} campos.`)
     const errors = validate(schema, document, rules, { maxErrors: limits.validationErrors, hideSuggestions: !introspection })
     // The library gives up on documents whose fields would take too long to hold against each other.
     if (errors.some(({ message }) => message === 'Validation aborted.')) throw new Refused('OPERATION_TOO_LARGE')
@@ -63,13 +56,15 @@ export function createDocuments({ limits, introspection }: { limits: Limits; int
       if (operations === undefined) {
         const { tokenCount = 0 } = read(schema, text)
         // Read again without places: those keep every token of the text alive.
-        operations = toOperations(parse(text, { noLocation: true }), key)
+        operations = listOperations(parse(text, { noLocation: true }), key)
         cache.set(key, operations, tokenCount)
       }
-      return choose(operations, operationName)
+      return chooseOperation(operations, operationName)
     },
   }
 }
+
+const tooLarge = (message: string) => new Refused('OPERATION_TOO_LARGE', { message })
 
 function parseDocument(text: string, maxTokens: number): DocumentNode {
   try {
@@ -89,34 +84,3 @@ function refusal(
     ...errors.map(({ message, locations }) => ({ message: translate(message, publicErrors[code].message), locations })),
   )
 }
-
-function toOperations(document: DocumentNode, hashOfText: string): readonly Operation[] {
-  const decidingVariables = listDecidingVariables(document)
-  return document.definitions
-    .filter((definition): definition is OperationDefinitionNode => definition.kind === Kind.OPERATION_DEFINITION)
-    .map((node) => ({ hash: hashOfText, kind: node.operation, name: node.name?.value, node, decidingVariables, document }))
-}
-
-function listDecidingVariables(document: DocumentNode): ReadonlySet<string> {
-  const names = new Set<string>()
-  visit(document, {
-    Directive({ name, arguments: [argument] = [] }) {
-      const decides = name.value === 'skip' || name.value === 'include'
-      if (decides && argument?.value.kind === Kind.VARIABLE) names.add(argument.value.name.value)
-    },
-  })
-  return names
-}
-
-function choose(operations: readonly Operation[], name: string | undefined): Operation {
-  const [first, second] = operations
-  if (first === undefined) throw undecided('El documento no contiene ninguna operación.')
-  if (name === undefined && second !== undefined)
-    throw undecided('El documento tiene varias operaciones: indique cuál en «operationName».')
-  const chosen = name === undefined ? first : operations.find((operation) => operation.name === name)
-  if (chosen === undefined) throw undecided('El documento no contiene la operación que indica «operationName».')
-  if (chosen.kind === OperationTypeNode.SUBSCRIPTION) throw undecided('No se admiten suscripciones.')
-  return chosen
-}
-
-const undecided = (message: string) => new Refused('GRAPHQL_VALIDATION_FAILED', { message })

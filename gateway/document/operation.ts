@@ -1,4 +1,5 @@
-import type { DocumentNode, OperationDefinitionNode, OperationTypeNode } from 'graphql'
+import { Kind, OperationTypeNode, visit, type DocumentNode, type OperationDefinitionNode } from 'graphql'
+import { Refused } from '../errors.ts'
 
 /** A validated operation, and what the stages need to know of it. Made once for each text, then shared. */
 export interface Operation {
@@ -12,3 +13,40 @@ export interface Operation {
   /** The whole document: other operations of the same text included. */
   readonly document: DocumentNode
 }
+
+/** The operations of a document, which has the given sha256. */
+export function listOperations(document: DocumentNode, hashOfText: string): readonly Operation[] {
+  const decidingVariables = listDecidingVariables(document)
+  return document.definitions
+    .filter((definition): definition is OperationDefinitionNode => definition.kind === Kind.OPERATION_DEFINITION)
+    .map((node) => ({ hash: hashOfText, kind: node.operation, name: node.name?.value, node, decidingVariables, document }))
+}
+
+function listDecidingVariables(document: DocumentNode): ReadonlySet<string> {
+  const names = new Set<string>()
+  visit(document, {
+    Directive({ name, arguments: [argument] = [] }) {
+      const decides = name.value === 'skip' || name.value === 'include'
+      if (decides && argument?.value.kind === Kind.VARIABLE) names.add(argument.value.name.value)
+    },
+  })
+  return names
+}
+
+/**
+ * The operation that a client wants to run.
+ * @throws Refused when it is not clear which, or it is of a kind that is not run
+ */
+export function chooseOperation(operations: readonly Operation[], name: string | undefined): Operation {
+  const [first, second] = operations
+  if (first === undefined) throw undecided('El documento no contiene ninguna operación.')
+  if (name === undefined && second !== undefined) {
+    throw undecided('El documento tiene varias operaciones: indique cuál en «operationName».')
+  }
+  const chosen = name === undefined ? first : operations.find((operation) => operation.name === name)
+  if (chosen === undefined) throw undecided('El documento no contiene la operación que indica «operationName».')
+  if (chosen.kind === OperationTypeNode.SUBSCRIPTION) throw undecided('No se admiten suscripciones.')
+  return chosen
+}
+
+const undecided = (message: string) => new Refused('GRAPHQL_VALIDATION_FAILED', { message })

@@ -31,7 +31,7 @@ export function checkVariables(schema: GraphQLSchema, operation: Operation, give
       const decides = operation.decidingVariables.has(name)
       problems.push(...listProblems(schema, name, decides ? nonNull(type) : type, given[name]))
     } else if (type.kind === Kind.NON_NULL_TYPE && defaultValue === undefined) {
-      problems.push({ message: `Falta la variable «$${name}».`, extensions: { argument: name } })
+      problems.push(problemOf(name, `Falta la variable «$${name}».`))
     }
   }
   if (problems.length > 0) throw new Refused('BAD_USER_INPUT', ...problems.slice(0, limits.validationErrors))
@@ -44,16 +44,17 @@ const nonNull = (type: TypeNode): TypeNode => (type.kind === Kind.NON_NULL_TYPE 
 function listProblems(schema: GraphQLSchema, name: string, node: TypeNode, value: unknown): readonly Problem[] {
   const type = typeFromAST(schema, node)
   if (!isInputType(type)) return []
-  if (value === null && isNonNullType(type))
-    return [{ message: `La variable «$${name}» no puede ser nula.`, extensions: { argument: name } }]
+  if (value === null && isNonNullType(type)) return [problemOf(name, `La variable «$${name}» no puede ser nula.`)]
   const problems: Problem[] = []
   coerceInputValue(value, type, (path, _value, { message }) => {
     const argument = [name, ...path].join('.')
     const what = translate(message, publicErrors.BAD_USER_INPUT.message)
-    problems.push({ message: `La variable «$${argument}» no es válida. ${what}`, extensions: { argument } })
+    problems.push(problemOf(argument, `La variable «$${argument}» no es válida. ${what}`))
   })
   return problems
 }
+
+const problemOf = (argument: string, message: string): Problem => ({ message, extensions: { argument } })
 
 function isDeeperThan(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false

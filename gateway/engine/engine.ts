@@ -30,8 +30,9 @@ export interface EngineOptions {
 export function createEngine({ supergraph: text, config, log }: EngineOptions): Engine {
   const planner = createPlanner(text)
   const { supergraph, interfaces, accessDirectives } = planner
-  if (accessDirectives.length > 0)
+  if (accessDirectives.length > 0) {
     log.warn({ directives: accessDirectives }, 'the supergraph restricts access, and nothing enforces it here')
+  }
   const addresses = planner.subgraphs.map(({ name, url }) => [name, locateSubgraph(name, url, config.subgraphUrl)] as const)
   const subgraphs = new Map(
     addresses.map(([name, address]) => [name, createSubgraphClient({ address, connections: config.subgraphConnections })]),

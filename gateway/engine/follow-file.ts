@@ -53,7 +53,7 @@ async function settled(file: string, settleMs: number): Promise<string | undefin
   const read = () => readFile(file, 'utf8').catch(() => undefined)
   let before = await read()
   for (;;) {
-    await wait(settleMs, undefined, { ref: false })
+    await wait(settleMs)
     const now = await read()
     if (now === before) return now
     before = now

@@ -14,6 +14,7 @@ export function respond(reply: FastifyReply, mediaType: MediaType, response: Res
     .code(status)
     .header('content-type', `${mediaType}; charset=utf-8`)
     .header('cache-control', 'no-store')
+    .header('x-content-type-options', 'nosniff')
     .send(JSON.stringify(response))
 }
 

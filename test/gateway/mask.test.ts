@@ -80,6 +80,16 @@ describe('an error of a subgraph', () => {
     expect(mask('x'.repeat(5000), { code: 'OVERLOADED' })?.message).toBe('Hay demasiadas solicitudes en este momento.')
   })
 
+  it('that was masked again and again is in the log once', () => {
+    lines.length = 0
+    maskErrors(
+      Array.from({ length: 500 }, (_, index) => ({ message: `row ${index} is wrong`, path: ['rows', index], subgraph: 'tax' })),
+      'hash',
+      log,
+    )
+    expect(lines).toHaveLength(1)
+  })
+
   it('that was masked is in the log, without the values in it', () => {
     lines.length = 0
     mask(`invalid input "9000000150117" for 'JUAN' with 9000000150117`)

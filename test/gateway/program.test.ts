@@ -67,6 +67,20 @@ describe('the gateway’s program', () => {
     await gateway.stop()
   })
 
+  it('loads nothing that reports to its maker', async () => {
+    const script = `await import('./gateway/main.ts')
+      const { createRequire } = await import('node:module')
+      process.stderr.write(JSON.stringify(Object.keys(createRequire(import.meta.url).cache)))
+      process.exit(0)`
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
+      cwd: new URL('../../', import.meta.url),
+      env: { ...process.env, PORT: '0', SUPERGRAPH_FILE: supergraphFile },
+    })
+    const loaded = JSON.parse(await text(child.stderr)) as string[]
+    expect(loaded.filter((file) => file.includes('@apollo/query-planner'))).not.toEqual([])
+    expect(loaded.filter((file) => /@apollo\/(gateway|usage-reporting)|opentelemetry/.test(file))).toEqual([])
+  })
+
   const run = async (environment: Record<string, string>) => {
     const root = new URL('../../', import.meta.url)
     const child = spawn(process.execPath, ['gateway/main.ts'], { cwd: root, env: { ...process.env, PORT: '0', ...environment } })
