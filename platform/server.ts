@@ -23,6 +23,7 @@ export function createServer({ log, bodyLimit, notReadyBecause, notes }: ServerO
     requestTimeout: 30_000,
     return503OnClosing: false,
     exposeHeadRoutes: false,
+    rewriteUrl: ({ url = '/' }) => (isDecodable(url) ? url : nowhere),
   })
   let draining = false
   const closeUnused = watchUnusedConnections(server)
@@ -47,6 +48,19 @@ export function createServer({ log, bodyLimit, notReadyBecause, notes }: ServerO
   return server
 }
 
+// An address that cannot be decoded goes the way of every unknown one; the framework would repeat it to the caller.
+const nowhere = '/cannot-be-decoded'
+
+function isDecodable(url: string): boolean {
+  if (!url.includes('%')) return true
+  try {
+    decodeURIComponent(url.split(/[?#]/, 1)[0] ?? '')
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** Closing waits for connections in use and ends idle ones, but Node counts one that never sent anything as neither. */
 function watchUnusedConnections({ server }: FastifyInstance): () => void {
   const connections = new Set<Socket>()
@@ -68,19 +82,36 @@ export class PortTaken extends Error {
   }
 }
 
+/** Says that nobody can listen there in words that tell what to look at. */
+export class CannotListen extends Error {
+  override readonly name = 'CannotListen'
+  constructor({ host, port, setting }: ListenOptions, cause: NodeJS.ErrnoException) {
+    const why = cause.code ? ` (${cause.code})` : ''
+    super(`Cannot listen at ${host}, port ${port}${why}. Check the host, and that this process may use the port (${setting}).`, {
+      cause,
+    })
+  }
+}
+
+export interface ListenOptions {
+  readonly host: string
+  readonly port: number
+  /** The name of the setting that changes the port. */
+  readonly setting: string
+}
+
 /**
  * Listens, and answers the port (the one chosen by the system for 0).
- * @throws PortTaken when somebody else listens there; `setting` is the name of the setting that changes it
+ * @throws PortTaken when somebody else listens there
+ * @throws CannotListen when the host is not this machine's, or the port is not for this process
  */
-export async function listen(
-  server: FastifyInstance,
-  { host, port, setting }: { readonly host: string; readonly port: number; readonly setting: string },
-): Promise<number> {
+export async function listen(server: FastifyInstance, options: ListenOptions): Promise<number> {
+  const { host, port, setting } = options
   try {
     const address = await server.listen({ host, port })
     return Number(new URL(address).port)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new PortTaken(port, setting)
-    throw error
+    throw new CannotListen(options, error as NodeJS.ErrnoException)
   }
 }

@@ -52,3 +52,20 @@ it('a port that somebody uses is told with the setting that chooses another', as
   await expect(listen(second, { ...anywhere, port })).rejects.toThrow(new PortTaken(port, 'PORT'))
   await second.close()
 })
+
+it('an address that cannot be decoded is an unknown one, whatever answers those', async () => {
+  server.setNotFoundHandler(async (_request, reply) => reply.code(404).send({ said: 'nothing is here' }))
+  server.get('/known', async () => 'here')
+  await start()
+  for (const path of ['/%zz', '/%', '/%E0%A4%A', '/known%', '/%c0%ae?known']) {
+    const response = await fetch(`${address}${path}`)
+    expect([path, response.status, await response.json()]).toEqual([path, 404, { said: 'nothing is here' }])
+  }
+  expect(await (await fetch(`${address}/%6Bnown?%zz`)).text()).toBe('here')
+})
+
+it('another reason why it cannot listen is told with what to look at', async () => {
+  await expect(listen(server, { ...anywhere, port: 70_000 })).rejects.toThrow(
+    'Cannot listen at 127.0.0.1, port 70000 (ERR_SOCKET_BAD_PORT). Check the host, and that this process may use the port (PORT).',
+  )
+})
