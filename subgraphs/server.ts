@@ -32,13 +32,17 @@ export function createSubgraphServer({ subgraph, deadlineMs, log }: SubgraphServ
     }
   })
 
+  server.setNotFoundHandler((_request, reply) => refuse(reply, 404, 'NOT_FOUND', 'No hay nada en esta dirección.'))
   server.setErrorHandler<FastifyError>((error, _request, reply) => {
     const status = error.statusCode ?? 500
-    const [message, code] = status < 500 ? [messageOf(error), 'BAD_REQUEST'] : ['Ocurrió un error inesperado.', 'INTERNAL']
-    return reply.code(status).send({ errors: [{ message, extensions: { code } }] })
+    if (status < 500) return refuse(reply, status, 'BAD_REQUEST', messageOf(error))
+    return refuse(reply, status, 'INTERNAL', 'Ocurrió un error inesperado.')
   })
   return server
 }
+
+const refuse = (reply: FastifyReply, status: number, code: string, message: string) =>
+  reply.code(status).send({ errors: [{ message, extensions: { code } }] })
 
 /** Aborts when the connection ends before the answer was sent. */
 function whenCallerLeaves({ raw }: FastifyReply): AbortSignal {

@@ -129,4 +129,13 @@ describe('the process', () => {
     ])
     expect(statuses.map(({ status }) => status)).toEqual([404, 404, 404])
   })
+
+  it.each(['/9000000150117', '/graphql?query=9000000150117', '/9000000150117%zz'])(
+    'does not repeat the unknown address %s',
+    async (path) => {
+      const response = await fetch(new URL(path, identity.url))
+      expect(response.status).toBe(404)
+      expect(await response.json()).toEqual({ errors: [{ message: expect.any(String), extensions: { code: 'NOT_FOUND' } }] })
+    },
+  )
 })
