@@ -4,6 +4,7 @@ import type { Deadline } from '#platform/deadline.ts'
 import type { Log } from '#platform/log.ts'
 import type { Agency, AgencyConnection } from './agency.ts'
 import { checkDocument, DocumentProblem, RequestRefused, type CheckedDocument } from './documents.ts'
+import { refuseStrangers } from './entities.ts'
 import { describeError, translateErrors, type PublicError } from './errors.ts'
 import type { GraphqlRequest } from './request.ts'
 import { createTextCache } from './text-cache.ts'
@@ -32,6 +33,7 @@ const maxCachedCharacters = 2_000_000
 
 export function createSubgraph({ agency, sdl, connection, log }: SubgraphParts): Subgraph {
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: agency.resolvers as GraphQLResolverMap }])
+  refuseStrangers(schema)
   const known = createTextCache<CheckedDocument>({ maxCharacters: maxCachedCharacters })
 
   function check(text: string): CheckedDocument {
