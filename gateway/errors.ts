@@ -3,32 +3,38 @@
  * A code with a status refuses the request as HTTP, whatever was asked.
  */
 export const publicErrors = {
-  BAD_REQUEST: { status: 400, message: 'La solicitud no tiene la forma de una solicitud de GraphQL.' },
+  BAD_REQUEST: {
+    status: 400,
+    message: 'La solicitud no tiene la forma de una solicitud de GraphQL. Envíe un objeto JSON con «query».',
+  },
   BATCH_NOT_ACCEPTED: { status: 400, message: 'No se aceptan lotes: envíe una operación por solicitud.' },
   PREFLIGHT_REQUIRED: {
     status: 400,
     message:
       'Una consulta por GET debe llevar el encabezado «GraphQL-Require-Preflight», para que ninguna otra página la envíe por usted.',
   },
-  NOT_FOUND: { status: 404, message: 'No hay nada en esta dirección.' },
+  NOT_FOUND: { status: 404, message: 'No hay nada en esta dirección. El grafo está en «/graphql».' },
   METHOD_NOT_ALLOWED: { status: 405, message: 'Use POST, o GET si es una consulta.' },
   NOT_ACCEPTABLE: { status: 406, message: 'Se responde application/graphql-response+json o application/json, en UTF-8.' },
-  REQUEST_TIMEOUT: { status: 408, message: 'La solicitud no llegó completa a tiempo.' },
-  REQUEST_TOO_LARGE: { status: 413, message: 'La solicitud es demasiado grande.' },
+  REQUEST_TIMEOUT: { status: 408, message: 'La solicitud no llegó completa a tiempo. Envíela de nuevo.' },
+  REQUEST_TOO_LARGE: { status: 413, message: 'La solicitud es demasiado grande. Pida menos de una vez.' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, message: 'El cuerpo debe ser application/json, en UTF-8 y sin comprimir.' },
 
   // The operation cannot be run: no field was asked for.
-  GRAPHQL_PARSE_FAILED: { message: 'El documento no es GraphQL.' },
-  GRAPHQL_VALIDATION_FAILED: { message: 'El documento no corresponde al esquema.' },
-  OPERATION_TOO_LARGE: { message: 'La operación pide demasiado de una vez.' },
-  BAD_USER_INPUT: { message: 'Un dato de la solicitud no es válido.' },
+  GRAPHQL_PARSE_FAILED: { message: 'El documento no es GraphQL. Revise su escritura.' },
+  GRAPHQL_VALIDATION_FAILED: { message: 'El documento no corresponde al esquema. Revise los campos que pide.' },
+  OPERATION_TOO_LARGE: { message: 'La operación pide demasiado de una vez. Divídala en varias.' },
+  BAD_USER_INPUT: { message: 'Un dato de la solicitud no es válido. Revise sus argumentos.' },
 
   // A field could not be answered; the others were.
-  REGISTRY_UNAVAILABLE: { message: 'El registro no está disponible en este momento.' },
-  OVERLOADED: { message: 'Hay demasiadas solicitudes en este momento.' },
-  SUBGRAPH_UNAVAILABLE: { message: 'La institución no respondió.' },
-  DEADLINE_EXCEEDED: { message: 'La respuesta no llegó a tiempo.' },
-  INTERNAL: { status: 500, message: 'Ocurrió un error interno.' },
+  REGISTRY_UNAVAILABLE: { message: 'El registro no está disponible en este momento. Intente de nuevo en unos minutos.' },
+  OVERLOADED: { message: 'Hay demasiadas solicitudes en este momento. Intente de nuevo en unos segundos.' },
+  SUBGRAPH_UNAVAILABLE: { message: 'La institución no respondió. Intente de nuevo en unos segundos.' },
+  DEADLINE_EXCEEDED: { message: 'La respuesta no llegó a tiempo. Intente de nuevo en unos segundos.' },
+  INTERNAL: {
+    status: 500,
+    message: 'Ocurrió un error interno. Intente de nuevo; si persiste, avise a quien administra este servicio.',
+  },
 } as const satisfies Record<string, { readonly status?: number; readonly message: string }>
 
 export type PublicCode = keyof typeof publicErrors

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
+import { publicErrors } from '#gateway/errors.ts'
 import { maskErrors } from '#gateway/mask.ts'
 import { createListeningLog } from './toys/listening-log.ts'
 
-const masked = { message: 'Ocurrió un error interno.', extensions: { code: 'INTERNAL' } }
+const masked = { message: publicErrors.INTERNAL.message, extensions: { code: 'INTERNAL' } }
 
 describe('an error of a subgraph', () => {
   const { log, lines } = createListeningLog()
@@ -18,8 +19,8 @@ describe('an error of a subgraph', () => {
   })
 
   it.each([
-    ['SUBGRAPH_UNAVAILABLE', 'La institución no respondió.'],
-    ['DEADLINE_EXCEEDED', 'La respuesta no llegó a tiempo.'],
+    ['SUBGRAPH_UNAVAILABLE', publicErrors.SUBGRAPH_UNAVAILABLE.message],
+    ['DEADLINE_EXCEEDED', publicErrors.DEADLINE_EXCEEDED.message],
   ])('passes in our words when its code is %s', (code, message) => {
     expect(mask('connect ECONNREFUSED 10.0.0.7:4003', { code })).toEqual({ message, extensions: { code, subgraph: 'tax' } })
   })
@@ -76,8 +77,8 @@ describe('an error of a subgraph', () => {
   })
 
   it('that says nothing, or far too much, gets the words of its code', () => {
-    expect(mask('', { code: 'OVERLOADED' })?.message).toBe('Hay demasiadas solicitudes en este momento.')
-    expect(mask('x'.repeat(5000), { code: 'OVERLOADED' })?.message).toBe('Hay demasiadas solicitudes en este momento.')
+    expect(mask('', { code: 'OVERLOADED' })?.message).toBe(publicErrors.OVERLOADED.message)
+    expect(mask('x'.repeat(5000), { code: 'OVERLOADED' })?.message).toBe(publicErrors.OVERLOADED.message)
   })
 
   it('that was masked again and again is in the log once', () => {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
+import { publicErrors } from '#gateway/errors.ts'
 import { startGateway, type RunningGateway } from '../../support/gateway.ts'
 import { createListeningLog } from '../toys/listening-log.ts'
 import { compose, startSubgraph, type ToySubgraph } from '../toys/subgraph.ts'
@@ -93,7 +94,7 @@ describe('a supergraph', () => {
     const { body } = await gateway.ask('{ thing { __typename id } }')
     expect(body).toEqual({
       data: { thing: null },
-      errors: [{ message: 'Ocurrió un error interno.', path: ['thing'], extensions: { code: 'INTERNAL' } }],
+      errors: [{ message: publicErrors.INTERNAL.message, path: ['thing'], extensions: { code: 'INTERNAL' } }],
     })
   })
 })

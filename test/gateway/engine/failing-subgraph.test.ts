@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, afterAll, describe, expect, it } from '@jest/globals'
+import { publicErrors, type PublicCode } from '#gateway/errors.ts'
 import { startGateway, type RunningGateway } from '../../support/gateway.ts'
 import { startLibrary, type Library } from '../toys/library.ts'
 import { sendJson, type Misbehave } from '../toys/subgraph.ts'
@@ -24,8 +25,8 @@ describe('while one subgraph fails', () => {
     await library.close()
   })
 
-  const unavailable = (path: readonly (string | number)[], code = 'SUBGRAPH_UNAVAILABLE') => ({
-    message: { SUBGRAPH_UNAVAILABLE: 'La institución no respondió.', DEADLINE_EXCEEDED: 'La respuesta no llegó a tiempo.' }[code],
+  const unavailable = (path: readonly (string | number)[], code: PublicCode = 'SUBGRAPH_UNAVAILABLE') => ({
+    message: publicErrors[code].message,
     path,
     extensions: { code, subgraph: 'reviews' },
   })
@@ -170,7 +171,7 @@ describe('while one subgraph fails', () => {
       data: null,
       errors: [
         {
-          message: 'La institución no respondió.',
+          message: publicErrors.SUBGRAPH_UNAVAILABLE.message,
           path: ['strict'],
           extensions: { code: 'SUBGRAPH_UNAVAILABLE', subgraph: 'books' },
         },
