@@ -21,8 +21,9 @@ export function deriveDocumentState(
   return expiresOn < today ? 'EXPIRED' : 'CURRENT'
 }
 
-// Days written as `YYYY-MM-DD` are in order as texts. Who was born on 29 February turns a year older on 1 March of common years.
+// Who was born on 29 February turns a year older on 1 March of common years.
 function hasTurned(age: number, bornOn: CalendarDate, today: CalendarDate): boolean {
-  const year = String(Number(bornOn.slice(0, 4)) + age).padStart(4, '0')
-  return `${year}${bornOn.slice(4)}` <= today
+  const years = Number(today.slice(0, 4)) - Number(bornOn.slice(0, 4))
+  // A month and a day, written with zeros, are in order as texts.
+  return years > age || (years === age && bornOn.slice(4) <= today.slice(4))
 }

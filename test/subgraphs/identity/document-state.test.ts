@@ -19,6 +19,7 @@ describe('the state of an identity document', () => {
     ['is indefinite from the day its holder turns 70', dates('2020-01-01', '1956-11-21'), 'INDEFINITE'],
     ['is not yet on the day before', dates('2020-01-01', '1956-11-22'), 'EXPIRED'],
     ['follows its date when the holder’s birth is not recorded', dates('2020-01-01', null), 'EXPIRED'],
+    ['follows its date when the birth recorded is no real one', dates('2020-01-01', '9999-12-31'), 'EXPIRED'],
     ['ends with its holder, whatever the dates say', dates('2032-05-01', '1956-11-21', true), 'HOLDER_DECEASED'],
     ['ends with its holder, also without any', dates(null, null, true), 'HOLDER_DECEASED'],
   ])('%s', (_title, recorded, state) => expect(deriveDocumentState(recorded, today)).toBe(state))
