@@ -13,9 +13,26 @@ import { RegistryMalformed } from './errors.ts'
 export function decode<Schema extends z.ZodType>(registry: string, schema: Schema, received: unknown): z.output<Schema> {
   const read = schema.safeParse(received)
   if (read.success) return read.data
-  const places = new Set(read.error.issues.map(({ path }) => path.join('.') || 'the whole'))
-  throw new RegistryMalformed(registry, `an answer that cannot be read at ${[...places].slice(0, 5).join(', ')}`)
+  throw new RegistryMalformed(registry, `an answer that cannot be read at ${placesOf(read.error)}`)
 }
+
+/**
+ * Reads one record of an answer that is whole in itself. A record that nobody can read is no reason to stop asking for others.
+ * @throws RegistryMalformed that names the places which cannot be read, never what stands there
+ */
+export function decodeRecord<Schema extends z.ZodType>(registry: string, schema: Schema, entry: unknown): z.output<Schema> {
+  const read = schema.safeParse(entry)
+  if (read.success) return read.data
+  throw new RegistryMalformed(registry, `a record that cannot be read at ${placesOf(read.error)}`, { what: 'RECORD' })
+}
+
+function placesOf({ issues }: z.ZodError): string {
+  const places = new Set(issues.map(({ path }) => path.join('.') || 'the whole'))
+  return [...places].slice(0, 5).join(', ')
+}
+
+/** A record that is yet to be read by a schema of its own. */
+export const unreadRecord = z.record(z.string(), z.unknown())
 
 /** A schema that goes on with a parser of ours; a value that it does not take makes the answer malformed. */
 export function parsedBy<In, Out>(schema: z.ZodType<In>, parse: (value: In) => Out) {

@@ -60,6 +60,13 @@ export class RegistryTimeout extends RegistryError {
 export class RegistryMalformed extends RegistryError {
   override readonly name = 'RegistryMalformed'
   readonly failure = 'MALFORMED'
+  /** `ANSWER`: the registry is not well. `RECORD`: a whole answer, but a record in it breaks the contract; others may be well. */
+  readonly what: 'ANSWER' | 'RECORD'
+
+  constructor(registry: string, message: string, options: RegistryErrorOptions & { readonly what?: 'ANSWER' | 'RECORD' } = {}) {
+    super(registry, message, options)
+    this.what = options.what ?? 'ANSWER'
+  }
 }
 
 /** The registry refuses us: wrong credentials, or a request that it does not accept. It is well; we are not. */

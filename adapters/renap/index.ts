@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Cui } from '#schema/scalars/cui.ts'
 import { createRegistryClient, type CallOptions, type RegistryAccess } from '../client.ts'
-import { decode } from '../decode.ts'
+import { decode, decodeRecord } from '../decode.ts'
 import { RegistryMalformed } from '../errors.ts'
 import { judgeStatus, RefusedStatus } from '../wire/http.ts'
 import { createJsonWire } from '../wire/json.ts'
@@ -47,7 +47,7 @@ export function createRenap({ url, user, password, limits, now = () => new Date(
     )
     const [row] = readAnswer(personAnswer, body).data
     if (noHit.safeParse(row).success) return null
-    const person = toPerson(decode(registry, personRow, row), now())
+    const person = toPerson(decodeRecord(registry, personRow, row), now())
     if (person.cui !== cui) throw new RegistryMalformed(registry, 'persona: the record of somebody else')
     return person
   })

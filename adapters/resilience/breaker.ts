@@ -95,10 +95,11 @@ export function breaker<Question, Answer>({
   }
 }
 
-/** Whether an error speaks against the registry. A refusal, a caller who left or a defect of ours does not. */
+/** Whether an error speaks against the registry. A refusal, a caller who left, one bad record or a defect of ours does not. */
 function isRegistrysOwn(error: unknown): boolean {
   if (error instanceof RegistryTimeout) return error.exceeded === 'ATTEMPT'
-  return error instanceof RegistryUnavailable || error instanceof RegistryMalformed
+  if (error instanceof RegistryMalformed) return error.what === 'ANSWER'
+  return error instanceof RegistryUnavailable
 }
 
 /** Turns opossum's buckets by the given clock whenever a verdict comes, so that no timer is needed. */

@@ -2,16 +2,20 @@ import type { z } from 'zod'
 import type { Cui } from '#schema/scalars/cui.ts'
 import type { Nit } from '#schema/scalars/nit.ts'
 import { createRegistryClient, type CallOptions, type RegistryAccess } from '../client.ts'
-import { decode } from '../decode.ts'
+import { decode, decodeRecord } from '../decode.ts'
 import { RegistryMalformed } from '../errors.ts'
 import { createJsonWire } from '../wire/json.ts'
 import type { Company, Coordinates, Enterprise, Representative } from './record.ts'
 import { toCompany, toCoordinates, toEnterprise, toInscription, toRepresentative } from './to-record.ts'
 import {
+  appointmentEntry,
   appointmentsAnswer,
   companyAnswer,
+  companyEntry,
+  enterpriseEntry,
   enterprisesAnswer,
   notInscribed,
+  representativeEntry,
   representativesAnswer,
   searchAnswer,
   searchPageSize,
@@ -77,7 +81,7 @@ export function createRmg({ url, user, password, limits, now = () => new Date() 
       decode(registry, notInscribed, body)
       return null
     }
-    const company = toCompany(decode(registry, companyAnswer, body).sociedad, now())
+    const company = readCompany(decode(registry, companyAnswer, body).sociedad, now())
     if (by.nit === undefined) requireSame(by.coordinates, company.coordinates)
     else if (company.nit !== by.nit) throw anotherCompany()
     return company
@@ -87,22 +91,26 @@ export function createRmg({ url, user, password, limits, now = () => new Date() 
     const body = { inscripcion: toInscription(coordinates) }
     const { inscripcion, nombramientos } = await ask(representativesAnswer, '/sociedades/representantes', body, signal)
     requireSame(coordinates, toCoordinates(inscripcion))
-    return { representatives: nombramientos.map(toRepresentative), retrievedAt: now() }
+    return {
+      representatives: nombramientos.map((entry) => toRepresentative(read(representativeEntry, entry))),
+      retrievedAt: now(),
+    }
   })
 
   const listEnterprises = client.operation('empresas', async (coordinates: Coordinates, signal) => {
     const body = { inscripcion: toInscription(coordinates) }
     const { inscripcion, empresas } = await ask(enterprisesAnswer, '/sociedades/empresas', body, signal)
     requireSame(coordinates, toCoordinates(inscripcion))
-    return empresas.map(toEnterprise)
+    return empresas.map((entry) => toEnterprise(read(enterpriseEntry, entry)))
   })
 
   const listAppointments = client.operation('nombramientos', async (cui: Cui, signal) => {
     const { nombramientos } = await ask(appointmentsAnswer, '/auxiliares/nombramientos', { cui }, signal)
-    if (nombramientos.some((entry) => entry.cui !== cui)) {
+    const entries = nombramientos.map((entry) => read(appointmentEntry, entry))
+    if (entries.some((entry) => entry.cui !== cui)) {
       throw new RegistryMalformed(registry, 'nombramientos: the appointment of somebody else')
     }
-    return nombramientos.map((entry) => ({ coordinates: toCoordinates(entry.sociedad), representative: toRepresentative(entry) }))
+    return entries.map((entry) => ({ coordinates: toCoordinates(entry.sociedad), representative: toRepresentative(entry) }))
   })
 
   const searchCompanies = client.operation('busqueda', async ({ name, page }: CompanySearch, signal) => {
@@ -110,7 +118,7 @@ export function createRmg({ url, user, password, limits, now = () => new Date() 
     const { total, pagina, sociedades } = await ask(searchAnswer, '/sociedades/busqueda', body, signal)
     if (pagina !== page) throw new RegistryMalformed(registry, 'busqueda: another page than the one asked for')
     const retrievedAt = now()
-    return { total, companies: sociedades.map((entry) => toCompany(entry, retrievedAt)) }
+    return { total, companies: sociedades.map((entry) => readCompany(entry, retrievedAt)) }
   })
 
   return {
@@ -125,6 +133,10 @@ export function createRmg({ url, user, password, limits, now = () => new Date() 
     },
   }
 }
+
+const read = <Schema extends z.ZodType>(schema: Schema, entry: unknown) => decodeRecord(registry, schema, entry)
+
+const readCompany = (entry: unknown, retrievedAt: Date): Company => toCompany(read(companyEntry, entry), retrievedAt)
 
 function requireSame(asked: Coordinates, answered: Coordinates): void {
   const same =

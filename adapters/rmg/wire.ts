@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { count, cui, date, money, optionalCui, optionalNit, requiredText, text } from '../decode.ts'
+import { count, cui, date, money, optionalCui, optionalNit, requiredText, text, unreadRecord } from '../decode.ts'
 import { repairText } from './damaged-text.ts'
 
 /** What the Registro Mercantil sends, in its words. */
@@ -19,7 +19,7 @@ const inscription = z.object({
   registro: count,
 })
 
-const company = z.object({
+export const companyEntry = z.object({
   inscripcion: inscription,
   expediente: text,
   fechaInscripcion: date,
@@ -37,7 +37,7 @@ const company = z.object({
     .transform((value) => value ?? null),
 })
 
-const representative = z.object({
+export const representativeEntry = z.object({
   cui: optionalCui,
   nombre: requiredBooksText,
   cargo: requiredText,
@@ -46,7 +46,10 @@ const representative = z.object({
   hasta: date,
 })
 
-const enterprise = z.object({
+/** A representative's appointment, with the company where it is. */
+export const appointmentEntry = representativeEntry.extend({ sociedad: inscription, cui })
+
+export const enterpriseEntry = z.object({
   nombre: requiredBooksText,
   registro: count,
   folio: count,
@@ -56,19 +59,17 @@ const enterprise = z.object({
 })
 
 export type Inscription = z.output<typeof inscription>
-export type CompanyEntry = z.output<typeof company>
-export type RepresentativeEntry = z.output<typeof representative>
-export type EnterpriseEntry = z.output<typeof enterprise>
+export type CompanyEntry = z.output<typeof companyEntry>
+export type RepresentativeEntry = z.output<typeof representativeEntry>
+export type EnterpriseEntry = z.output<typeof enterpriseEntry>
 
 /** A page of the search never holds more. */
 export const searchPageSize = 25
 
-export const companyAnswer = z.object({ sociedad: company })
-export const representativesAnswer = z.object({ inscripcion: inscription, nombramientos: z.array(representative) })
-export const enterprisesAnswer = z.object({ inscripcion: inscription, empresas: z.array(enterprise) })
-export const appointmentsAnswer = z.object({
-  nombramientos: z.array(representative.extend({ sociedad: inscription, cui })),
-})
-export const searchAnswer = z.object({ total: count, pagina: count, sociedades: z.array(company).max(searchPageSize) })
+export const companyAnswer = z.object({ sociedad: unreadRecord })
+export const representativesAnswer = z.object({ inscripcion: inscription, nombramientos: z.array(unreadRecord) })
+export const enterprisesAnswer = z.object({ inscripcion: inscription, empresas: z.array(unreadRecord) })
+export const appointmentsAnswer = z.object({ nombramientos: z.array(unreadRecord) })
+export const searchAnswer = z.object({ total: count, pagina: count, sociedades: z.array(unreadRecord).max(searchPageSize) })
 /** The body of a 404 that says "not inscribed". Any other 404 is not an answer. */
 export const notInscribed = z.object({ codigo: z.literal('NO_EXISTE') })

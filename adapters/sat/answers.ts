@@ -1,6 +1,6 @@
 import type { Cui } from '#schema/scalars/cui.ts'
 import type { Nit } from '#schema/scalars/nit.ts'
-import { decode } from '../decode.ts'
+import { decodeRecord } from '../decode.ts'
 import { RegistryError, RegistryMalformed, RegistryRefused, RegistryUnavailable } from '../errors.ts'
 import type { Taxpayer } from './record.ts'
 import { toTaxpayer } from './to-taxpayer.ts'
@@ -53,8 +53,9 @@ export function matchAnswers(keys: readonly TaxpayerKey[], entries: readonly unk
   return answers
 }
 
-/** A refused identifier is the fault of whoever asked; the registry answered well. */
+/** A refused identifier is the fault of whoever asked, and a bad record is only its own; the registry answered well. */
 function isFailure(answer: TaxpayerAnswer): boolean {
+  if (answer instanceof RegistryMalformed) return answer.what === 'ANSWER'
   return answer instanceof RegistryError && answer.failure !== 'REFUSED'
 }
 
@@ -73,7 +74,7 @@ function readEntry(entry: unknown, retrievedAt: Date): TaxpayerAnswer {
     return new RegistryRefused(registry, 'it does not accept one of the identifiers')
   }
   try {
-    return toTaxpayer(decode(registry, taxpayerEntry, entry), retrievedAt)
+    return toTaxpayer(decodeRecord(registry, taxpayerEntry, entry), retrievedAt)
   } catch (error) {
     if (error instanceof RegistryMalformed) return error
     throw error

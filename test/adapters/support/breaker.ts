@@ -1,4 +1,4 @@
-import { RegistryOverloaded, RegistryRefused, RegistryTimeout, RegistryUnavailable } from '#adapters/errors.ts'
+import { RegistryMalformed, RegistryOverloaded, RegistryRefused, RegistryTimeout, RegistryUnavailable } from '#adapters/errors.ts'
 import { defaultLimits } from '#adapters/limits.ts'
 import { breaker } from '#adapters/resilience/breaker.ts'
 import { outcome, startCall } from './calls.ts'
@@ -9,6 +9,7 @@ export const down = () => new RegistryUnavailable('test', 'down')
 export const notOwn = [
   ['refuses us', new RegistryRefused('test', 'no')],
   ['is not asked for want of places', new RegistryOverloaded('test', 'full')],
+  ['has a bad record', new RegistryMalformed('test', 'rubbish', { what: 'RECORD' })],
   ['is left by its caller', new RegistryTimeout('test', 'left', { exceeded: 'CALL' })],
   ['meets a defect of ours', new TypeError('defect')],
 ] as const
