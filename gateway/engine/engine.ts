@@ -29,7 +29,7 @@ export interface EngineOptions {
  */
 export function createEngine({ supergraph: text, config, log }: EngineOptions): Engine {
   const planner = createPlanner(text)
-  const { supergraph, interfaces, accessDirectives } = planner
+  const { supergraph, interfaces, aliases, accessDirectives } = planner
   if (accessDirectives.length > 0) {
     log.warn({ directives: accessDirectives }, 'the supergraph restricts access, and nothing enforces it here')
   }
@@ -55,7 +55,9 @@ export function createEngine({ supergraph: text, config, log }: EngineOptions): 
     const problems: Problem[] = []
     const data = shape(gathered, problems)
     const none = run.errors.length === 0 && problems.length === 0
-    return { data, errors: none ? [] : fitErrors(data, run.errors, problems) }
+    if (none) return { data, errors: [] }
+    const errors = run.errors.map((error) => ({ ...error, path: error.path && aliases.toAskedPath(error.path) }))
+    return { data, errors: fitErrors(data, errors, problems) }
   }
 
   return {

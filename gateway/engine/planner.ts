@@ -3,6 +3,7 @@ import { QueryPlanner, type PlanNode } from '@apollo/query-planner'
 import { isInterfaceType, Kind, visit, type DocumentNode, type FieldNode, type GraphQLSchema, type SelectionNode } from 'graphql'
 import type { Operation } from '../document/operation.ts'
 import { readAccessLinks } from './access-links.ts'
+import { createAliases, type Aliases } from './aliases.ts'
 
 /** Knows how to divide an operation among the subgraphs. */
 export interface Planner {
@@ -12,6 +13,8 @@ export interface Planner {
   readonly supergraph: GraphQLSchema
   /** The names of its interfaces. */
   readonly interfaces: ReadonlySet<string>
+  /** How clients' aliases are told from its fields. */
+  readonly aliases: Aliases
   /** The access directives that it uses. */
   readonly accessDirectives: readonly string[]
   readonly subgraphs: readonly { readonly name: string; readonly url: string }[]
@@ -29,6 +32,7 @@ export function createPlanner(text: string): Planner {
   const apiSchema = supergraph.apiSchema()
   const planner = new QueryPlanner(supergraph)
   const whole = supergraph.schema.toGraphQLJSSchema()
+  const aliases = createAliases(whole)
   return {
     schema: apiSchema.toGraphQLJSSchema(),
     supergraph: whole,
@@ -37,11 +41,12 @@ export function createPlanner(text: string): Planner {
         .filter(isInterfaceType)
         .map(({ name }) => name),
     ),
+    aliases,
     accessDirectives: accessLinks.names,
     subgraphs: supergraph.subgraphsMetadata(),
     plan({ document, name }) {
       const options = name === undefined ? {} : { operationName: name }
-      const { node } = planner.buildQueryPlan(operationFromDocument(apiSchema, forPlanning(document), options))
+      const { node } = planner.buildQueryPlan(operationFromDocument(apiSchema, forPlanning(document, aliases), options))
       if (node?.kind === 'Subscription') throw new Error('a subscription cannot be planned')
       return node
     },
@@ -54,9 +59,12 @@ const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: 
  * The document as the planner should see it. Questions about the schema are not for subgraphs. Where all that is asked of an
  * object may be left out, its type is asked as well, or else nobody would ask whether there is an object at all.
  */
-function forPlanning(document: DocumentNode): DocumentNode {
+function forPlanning(document: DocumentNode, aliases: Aliases): DocumentNode {
   return visit(document, {
-    Field: (field) => (field.name.value === '__schema' || field.name.value === '__type' ? typename : undefined),
+    Field: {
+      enter: (field) => (field.name.value === '__schema' || field.name.value === '__type' ? typename : undefined),
+      leave: (field) => aliases.disguise(field),
+    },
     SelectionSet: {
       leave: (set) => (set.selections.every(isConditional) ? { ...set, selections: [...set.selections, typename] } : undefined),
     },

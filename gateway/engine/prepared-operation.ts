@@ -32,7 +32,7 @@ const maxCombinations = 64
  */
 export function prepareOperation(written: Operation, planner: Planner): PreparedOperation {
   const { operation, rename } = freeReservedVariable(written)
-  const { schema } = planner
+  const { schema, aliases } = planner
   const { document, node, kind, decidingVariables } = operation
   const type = schema.getRootType(kind)
   if (!type) throw new Error('the schema has no such operations')
@@ -40,7 +40,7 @@ export function prepareOperation(written: Operation, planner: Planner): Prepared
   const combinations = new Map<string, Decided>()
 
   const decide = (by: Decide): Decided => {
-    const selecting = { schema, fragments, decide: by }
+    const selecting = { schema, fragments, aliases, decide: by }
     const asked = [...selectFields([node.selectionSet], type, selecting).values()].flat()
     return {
       shape: compileShape(node.selectionSet, type, selecting),

@@ -9,6 +9,7 @@ import {
   type NamedTypeNode,
   type SelectionSetNode,
 } from 'graphql'
+import type { Aliases } from '../aliases.ts'
 import { isIncluded, type Decide } from '../conditions.ts'
 
 /** A type that has fields. */
@@ -18,6 +19,7 @@ export type FieldsType = GraphQLObjectType | GraphQLInterfaceType
 export interface Selecting {
   readonly schema: GraphQLSchema
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
+  readonly aliases: Aliases
   readonly decide: Decide
 }
 

@@ -32,6 +32,13 @@ interface Walk {
   readonly problems: Problem[]
 }
 
+/** A field that was asked for: what it is called in the answer, and in what the subgraphs sent. */
+interface AskedField {
+  readonly name: string
+  readonly fetchedName: string
+  readonly complete: Complete
+}
+
 /** Takes a value of the answer as it may leave: itself, null when there is none, or `bubble` when its parent must be null. */
 type Complete = (value: unknown, walk: Walk) => unknown
 
@@ -104,18 +111,15 @@ function completeAbstract(sets: readonly SelectionSetNode[], type: GraphQLAbstra
 }
 
 function completeObject(sets: readonly SelectionSetNode[], type: FieldsType, selecting: Selecting): Complete {
-  let fields: readonly { readonly name: string; readonly complete: Complete }[] | undefined
+  let fields: readonly AskedField[] | undefined
   return (value, walk) => {
     if (value === null || value === undefined) return null
     if (typeof value !== 'object' || Array.isArray(value)) return reject(walk, 'no object where an object is due', null)
-    fields ??= [...selectFields(sets, type, selecting)].map(([name, nodes]) => ({
-      name,
-      complete: completeField(type, nodes, selecting),
-    }))
+    fields ??= [...selectFields(sets, type, selecting)].map(([name, nodes]) => readField(name, nodes, type, selecting))
     const completed: Fields = {}
-    for (const { name, complete } of fields) {
+    for (const { name, fetchedName, complete } of fields) {
       walk.path.push(name)
-      const taken = complete(Object.hasOwn(value, name) ? (value as Fields)[name] : null, walk)
+      const taken = complete(Object.hasOwn(value, fetchedName) ? (value as Fields)[fetchedName] : null, walk)
       walk.path.pop()
       if (taken === bubble) return null
       completed[name] = taken
@@ -124,14 +128,20 @@ function completeObject(sets: readonly SelectionSetNode[], type: FieldsType, sel
   }
 }
 
-function completeField(type: FieldsType, nodes: readonly FieldNode[], selecting: Selecting): Complete {
-  const name = nodes[0]?.name.value ?? ''
-  if (name === TypeNameMetaFieldDef.name) return isObjectType(type) ? () => type.name : completeNonNull(() => null)
-  // Answered by the schema itself, and already whole.
-  if (name === SchemaMetaFieldDef.name || name === TypeMetaFieldDef.name) return (value) => value
-  const field = type.getFields()[name]
+function readField(name: string, nodes: readonly FieldNode[], type: FieldsType, selecting: Selecting): AskedField {
+  const [first] = nodes
+  if (first === undefined) throw new Error('a name was asked without a field')
+  const { value: fieldName } = first.name
+  if (fieldName === TypeNameMetaFieldDef.name) {
+    return { name, fetchedName: fieldName, complete: isObjectType(type) ? () => type.name : completeNonNull(() => null) }
+  }
+  // Answered by the schema itself, under the name asked for, and already whole.
+  if (fieldName === SchemaMetaFieldDef.name || fieldName === TypeMetaFieldDef.name) {
+    return { name, fetchedName: name, complete: (value) => value }
+  }
+  const field = type.getFields()[fieldName]
   if (field === undefined) throw new Error('a field was asked that the schema does not have')
-  return completeType(field.type, nodes, selecting)
+  return { name, fetchedName: selecting.aliases.fetchedName(first), complete: completeType(field.type, nodes, selecting) }
 }
 
 function reject<Outcome>({ path, problems }: Walk, message: string, outcome: Outcome): Outcome {

@@ -24,6 +24,11 @@ export function makeUpOperation(schema: GraphQLSchema, g: GeneratorValue): Rando
   const oneIn = (times: number) => g(fc.integer, { min: 1, max: times }) === 1
   const pick = <Item>(items: readonly Item[]): Item => items[g(fc.nat, { max: items.length - 1 })] as Item
   const fragments: string[] = []
+  // An alias may be the name of another field, also of one that a plan asks for by itself.
+  const fieldNames = [
+    '__typename',
+    ...Object.values(schema.getTypeMap()).flatMap((type) => (isObjectType(type) ? Object.keys(type.getFields()) : [])),
+  ].filter((name) => !name.startsWith('__') || name === '__typename')
 
   const directive = () => (oneIn(6) ? ` @${pick(['skip', 'include'])}(if: ${pick(['$a', '$b', '$c', 'true', 'false'])})` : '')
   const argumentsOf = (field: GraphQLField<unknown, unknown>) => {
@@ -42,7 +47,9 @@ export function makeUpOperation(schema: GraphQLSchema, g: GeneratorValue): Rando
   const fieldOf = (field: GraphQLField<unknown, unknown>, depth: number): string => {
     const type = getNamedType(field.type)
     // Few aliases meet, because fields that are at odds under one alias are not valid.
-    const alias = oneIn(5) ? `${oneIn(9) ? pick(['x', 'y']) : `${field.name}${g(fc.nat, { max: 9 })}`}: ` : ''
+    const alias = oneIn(5)
+      ? `${pick([() => pick(['x', 'y']), () => pick(fieldNames), () => `${field.name}${g(fc.nat, { max: 9 })}`])()}: `
+      : ''
     const inside = isLeafType(type) ? '' : ` ${selectionOf(type as GraphQLCompositeType, depth + 1)}`
     return `${alias}${field.name}${argumentsOf(field)}${directive()}${inside}`
   }
