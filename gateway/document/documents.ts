@@ -59,7 +59,11 @@ export function createDocuments({ limits, introspection }: { limits: Limits; int
         operations = listOperations(parse(text, { noLocation: true }), key)
         cache.set(key, operations, tokenCount)
       }
-      return chooseOperation(operations, operationName)
+      const operation = chooseOperation(operations, operationName)
+      if (schema.getRootType(operation.kind)) return operation
+      throw new Refused('GRAPHQL_VALIDATION_FAILED', {
+        message: 'El esquema no tiene operaciones de esta clase. Use una consulta.',
+      })
     },
   }
 }

@@ -3,18 +3,21 @@ import type { Limits } from '../config.ts'
 import { publicErrors, Refused } from '../errors.ts'
 import { translate } from './messages.ts'
 import type { Operation } from './operation.ts'
+import { findArgument } from './variable-use.ts'
 
 type Variables = Readonly<Record<string, unknown>>
 
+/** What is wrong with a variable, and where inside it. */
 interface Problem {
+  readonly variable: string
+  readonly inside: readonly (string | number)[]
   readonly message: string
-  readonly extensions: { readonly argument: string }
 }
 
 /**
  * Holds the variables against what the operation declares, and leaves out those that it does not. They stay as they were
  * given, because each subgraph reads them with its own scalars.
- * @throws Refused naming each variable that does not fit, without its value
+ * @throws Refused naming each variable that does not fit, and the argument it is for, without its value
  */
 export function checkVariables(schema: GraphQLSchema, operation: Operation, given: Variables, limits: Limits): Variables {
   const declared = operation.node.variableDefinitions ?? []
@@ -31,10 +34,15 @@ export function checkVariables(schema: GraphQLSchema, operation: Operation, give
       const decides = operation.decidingVariables.has(name)
       problems.push(...listProblems(schema, name, decides ? nonNull(type) : type, given[name]))
     } else if (type.kind === Kind.NON_NULL_TYPE && defaultValue === undefined) {
-      problems.push(problemOf(name, `Falta la variable «$${name}».`))
+      problems.push({ variable: name, inside: [], message: `Falta la variable «$${name}».` })
     }
   }
-  if (problems.length > 0) throw new Refused('BAD_USER_INPUT', ...problems.slice(0, limits.validationErrors))
+  if (problems.length > 0) {
+    const told = problems.slice(0, limits.validationErrors).map(({ variable, inside, message }) => {
+      return { message, extensions: { argument: [findArgument(operation.document, variable), ...inside].join('.') } }
+    })
+    throw new Refused('BAD_USER_INPUT', ...told)
+  }
   return variables
 }
 
@@ -44,17 +52,16 @@ const nonNull = (type: TypeNode): TypeNode => (type.kind === Kind.NON_NULL_TYPE 
 function listProblems(schema: GraphQLSchema, name: string, node: TypeNode, value: unknown): readonly Problem[] {
   const type = typeFromAST(schema, node)
   if (!isInputType(type)) return []
-  if (value === null && isNonNullType(type)) return [problemOf(name, `La variable «$${name}» no puede ser nula.`)]
+  if (value === null && isNonNullType(type)) {
+    return [{ variable: name, inside: [], message: `La variable «$${name}» no puede ser nula.` }]
+  }
   const problems: Problem[] = []
-  coerceInputValue(value, type, (path, _value, { message }) => {
-    const argument = [name, ...path].join('.')
+  coerceInputValue(value, type, (inside, _value, { message }) => {
     const what = translate(message, publicErrors.BAD_USER_INPUT.message)
-    problems.push(problemOf(argument, `La variable «$${argument}» no es válida. ${what}`))
+    problems.push({ variable: name, inside, message: `La variable «$${[name, ...inside].join('.')}» no es válida. ${what}` })
   })
   return problems
 }
-
-const problemOf = (argument: string, message: string): Problem => ({ message, extensions: { argument } })
 
 function isDeeperThan(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false

@@ -35,6 +35,8 @@ describe('a bad document', () => {
     ['the schema', '{ __schema { types { name } } }'],
     ['a deferred part', '{ citizen(cui: 1) { ... @defer { nit } } }'],
     ['a subscription', 'subscription { citizen(cui: 1) { nit } }'],
+    ['a mutation where there is none', 'mutation { citizen(cui: 1) { nit } }'],
+    ['the type of mutations where there is none', 'mutation { __typename }'],
     ['a number that is none', 'query ($n: Int) { companies(name: "abc", first: $n) { nodes { nit } } }', { n: 1e21 }],
     [
       'a list of thousands',

@@ -73,6 +73,15 @@ describe('a malformed identifier is refused by name, and no registry is asked', 
   })
 })
 
+describe('a variable of a plain type', () => {
+  it('is refused by the argument that takes it', async () => {
+    const reply = await graph.ask('query ($f: Int) { companies(name: "quetzal", first: $f) { totalCount } }', { f: '5' })
+    expect(reply.status).toBe(400)
+    expect(reply.body.errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'BAD_USER_INPUT', argument: 'first' }])
+    await expectNobodyAsked()
+  })
+})
+
 describe('what is well formed beside what is not', () => {
   it('is answered when another agency answers it', async () => {
     const { status, body } = await graph.ask(

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { countCalls as countReceived } from '../support/count-calls.ts'
 import { readOperation, startGraph, type Graph } from '../support/graph.ts'
 
 const pid = readOperation('pid')
@@ -15,14 +16,7 @@ beforeAll(async () => {
 afterAll(() => graph.close())
 beforeEach(() => graph.simulators.resetCalls())
 
-/** How many calls each operation of each registry received, those without any left out. */
-async function countCalls(): Promise<Record<string, number>> {
-  const calls = await graph.simulators.calls()
-  const rows = Object.entries(calls).flatMap(([registry, operations]) =>
-    Object.entries(operations).map(([operation, { received }]): [string, number] => [`${registry} ${operation}`, received]),
-  )
-  return Object.fromEntries(rows.filter(([, received]) => received > 0))
-}
+const countCalls = async () => countReceived(graph.simulators)
 
 describe('the PID', () => {
   it('is composed from RENAP and SAT, each part with its registry and its moment', async () => {
@@ -139,62 +133,5 @@ describe('the company certificate', () => {
   it('is null without an error for a company that is not inscribed', async () => {
     const { body } = await graph.ask(certificate, { nit: '770000010' })
     expect(body).toEqual({ data: { company: null } })
-  })
-})
-
-describe('the graph', () => {
-  it('finds a company by its coordinates and by its NIT, and it is the same', async () => {
-    const { body } = await graph.ask(
-      `query ($coordinates: CompanyCoordinates!, $nit: NIT!) {
-        byCoordinates: company(by: { coordinates: $coordinates }) { ...what }
-        byNit: company(by: { nit: $nit }) { ...what }
-      }
-      fragment what on Company { nit legalName enterprises { name } legalRepresentatives { position person { name { displayName } } } taxStanding { status } }`,
-      { ...completeCompany, coordinates: { bookClass: 'COMPANIES', electronic: false, book: 12, folio: 345, number: 6789 } },
-    )
-    expect(body.errors).toBeUndefined()
-    expect(body.data?.['byCoordinates']).toEqual(body.data?.['byNit'])
-    expect(body.data?.['byNit']).toMatchObject({ nit: '91000130', taxStanding: { status: 'ACTIVE' } })
-  })
-
-  it('walks from a person to their companies, to SAT and back', async () => {
-    const { body } = await graph.ask(
-      `query ($cui: CUI!) {
-        citizen(cui: $cui) { nit companies { legalName taxpayer { company { nit legalName } } } taxpayer { citizen { cui name { displayName } } } }
-      }`,
-      completeCitizen,
-    )
-    expect(body).toEqual({
-      data: {
-        citizen: {
-          nit: '90000013',
-          companies: expect.arrayContaining([
-            {
-              legalName: 'CAFÉ DEL NORTE, SOCIEDAD ANÓNIMA',
-              taxpayer: { company: { nit: '91000130', legalName: 'CAFÉ DEL NORTE, SOCIEDAD ANÓNIMA' } },
-            },
-          ]),
-          taxpayer: { citizen: { cui: '9000000150117', name: { displayName: 'MARÍA JOSÉ LÓPEZ PÉREZ' } } },
-        },
-      },
-    })
-  })
-
-  it('pages through a search, and SAT is asked once for the whole page', async () => {
-    const search = `query ($after: String) {
-      companies(name: "quetzal", first: 30, after: $after) { totalCount pageInfo { hasNextPage endCursor } edges { cursor node { nit legalName taxStanding { status } } } }
-    }`
-    type Page = { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string }; edges: { node: { nit: string } }[] }
-    const first = await graph.ask(search)
-    const { 'sat contribuyentes': satCalls, 'rmg busqueda': searches } = await countCalls()
-    expect({ satCalls, searches }).toEqual({ satCalls: 1, searches: 2 })
-    expect(first.body.errors).toBeUndefined()
-    const one = first.body.data?.['companies'] as Page
-    const second = await graph.ask(search, { after: one.pageInfo.endCursor })
-    const two = second.body.data?.['companies'] as Page
-    expect(one.edges).toHaveLength(30)
-    expect(two.totalCount).toBe(one.totalCount)
-    const nits = [...one.edges, ...two.edges].map(({ node }) => node.nit)
-    expect(new Set(nits).size).toBe(60)
   })
 })

@@ -66,8 +66,8 @@ describe('variables', () => {
       'La variable «$by.place.kind» no es válida. Se esperaba un valor de la enumeración «Kind».',
       'by.place.kind',
     ],
-    ['$l: [Int!]', { l: [1, '2'] }, 'La variable «$l.1» no es válida. Se esperaba un valor del tipo «Int».', 'l.1'],
-    ['$l: [Int!]', { l: [null] }, 'La variable «$l.0» no es válida. Se esperaba un valor del tipo «Int!».', 'l.0'],
+    ['$l: [Int!]', { l: [1, '2'] }, 'La variable «$l.1» no es válida. Se esperaba un valor del tipo «Int».', 'list.1'],
+    ['$l: [Int!]', { l: [null] }, 'La variable «$l.0» no es válida. Se esperaba un valor del tipo «Int!».', 'list.0'],
   ])('that do not fit are refused by name, without their value: %s %j', (definitions, values, message, argument) => {
     expect(refusalOf(definitions, values)).toMatchObject({
       code: 'BAD_USER_INPUT',
