@@ -70,7 +70,9 @@ export function createEnvironmentReader(env: Environment): EnvironmentReader {
       return value.replace(/\/$/, '')
     },
     secret(name, { fallback, minLength = 12 }) {
-      const value = given(name) ?? readSecretFile(`${name}_FILE`, given(`${name}_FILE`), problems)
+      const file = given(`${name}_FILE`)
+      if (given(name) !== undefined && file !== undefined) problems.push(`${name} and ${name}_FILE are both given: keep one`)
+      const value = given(name) ?? readSecretFile(`${name}_FILE`, file, problems)
       if (!production) return value ?? fallback
       if (value === undefined) problems.push(`${name} or ${name}_FILE must be given in production`)
       else if (value.length < minLength) problems.push(`${name} must have at least ${minLength} characters in production`)

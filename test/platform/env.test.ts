@@ -61,6 +61,7 @@ describe('a secret', () => {
     ['absent', {}, 'KEY or KEY_FILE must be given in production'],
     ['short', { KEY: 'short' }, 'KEY must have at least 12 characters in production'],
     ['the simulated one', { KEY: 'simulated-registry' }, 'KEY must not be the simulated registries’ secret in production'],
+    ['given twice', { KEY: 'a long enough secret', KEY_FILE: '/nonexistent' }, 'KEY and KEY_FILE are both given: keep one'],
     ['a file that is not there', { KEY_FILE: '/nonexistent' }, 'KEY_FILE names a file that cannot be read'],
   ])('is refused in production when it is %s, and is not shown', (_what, env, problem) => {
     const read = () => readOne({ ...production, ...env }, secret)

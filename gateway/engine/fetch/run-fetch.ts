@@ -52,12 +52,12 @@ function takeEntities(fetch: FetchNode, { data, errors }: SubgraphAnswer, groups
     rewrite(run.supergraph, fetch.outputRewrites, entity)
     for (const { fields } of places) merge(fields, entity, run.interfaces)
   }
-  const waiting = groups.flatMap(({ places }) => places)
+  const listWaiting = () => groups.flatMap(({ places }) => places)
   for (const error of errors) {
     const [root, index, ...rest] = error.path ?? []
     const group = root === '_entities' && typeof index === 'number' ? groups[index]?.places : undefined
     if (group !== undefined) for (const { path } of group) report(error, toPath(path, rest), fetch, run)
-    else if (entities === undefined) reportMissing(error, fetch, waiting, run)
+    else if (entities === undefined) reportMissing(error, fetch, listWaiting(), run)
     else report(error, undefined, fetch, run)
   }
 }
