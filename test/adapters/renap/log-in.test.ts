@@ -4,7 +4,7 @@ import { createRenap } from '#adapters/renap/index.ts'
 import { outcome } from '../support/calls.ts'
 import { createCleanUp } from '../support/ports.ts'
 import { maria, personAnswer, tokenAnswer } from '../support/records.ts'
-import { json, startStubRegistry } from '../support/stub-registry.ts'
+import { json, startToyRegistry } from '../support/toy-registry.ts'
 
 describe('RENAP’s log-in', () => {
   const cleanUp = createCleanUp()
@@ -12,7 +12,7 @@ describe('RENAP’s log-in', () => {
 
   it('takes the expiry of a token as Guatemala’s time', async () => {
     const registry = cleanUp.closing(
-      await startStubRegistry(({ path }, response) => json(response, path === '/auth/token' ? tokenAnswer : personAnswer())),
+      await startToyRegistry(({ path }, response) => json(response, path === '/auth/token' ? tokenAnswer : personAnswer())),
     )
     let clock = new Date('2026-11-22T02:00:00Z')
     const renap = cleanUp.closing(createRenap({ url: registry.url, user: 'us', password: 'secret', now: () => clock }))
@@ -33,7 +33,7 @@ describe('RENAP’s log-in', () => {
     ['an hour that does not exist', { token: 'b2c1', expiracion: '21/11/2026 25:00:00' }],
     ['no token', { token: '', expiracion: '21/11/2026 23:59:59' }],
   ])('takes a log-in with %s as malformed', async (_, data) => {
-    const registry = cleanUp.closing(await startStubRegistry((__, response) => json(response, { responseCode: 200, data })))
+    const registry = cleanUp.closing(await startToyRegistry((__, response) => json(response, { responseCode: 200, data })))
     const renap = cleanUp.closing(createRenap({ url: registry.url, user: 'us', password: 'secret' }))
     expect(await outcome(renap.findPerson(maria, cleanUp.call()))).toBeInstanceOf(RegistryMalformed)
     expect(registry.requests).toHaveLength(1)

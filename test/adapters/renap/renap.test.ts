@@ -4,7 +4,7 @@ import { createRenap } from '#adapters/renap/index.ts'
 import { outcome } from '../support/calls.ts'
 import { createCleanUp } from '../support/ports.ts'
 import { maria, personAnswer, personRow, tokenAnswer } from '../support/records.ts'
-import { json, startStubRegistry, type StubHandler } from '../support/stub-registry.ts'
+import { json, startToyRegistry, type ToyHandler } from '../support/toy-registry.ts'
 
 const now = new Date('2026-11-21T16:15:02Z')
 
@@ -12,9 +12,9 @@ describe('RENAP’s adapter', () => {
   const cleanUp = createCleanUp()
   afterEach(() => cleanUp.run())
 
-  async function startRenap(answer: StubHandler) {
+  async function startRenap(answer: ToyHandler) {
     const registry = cleanUp.closing(
-      await startStubRegistry((request, response) => {
+      await startToyRegistry((request, response) => {
         if (request.path === '/auth/token') json(response, tokenAnswer)
         else answer(request, response)
       }),

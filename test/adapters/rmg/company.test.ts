@@ -4,7 +4,7 @@ import { createRmg } from '#adapters/rmg/index.ts'
 import { outcome } from '../support/calls.ts'
 import { createCleanUp } from '../support/ports.ts'
 import { cafeNit, companyEntry, coordinates, inscription } from '../support/records.ts'
-import { json, startStubRegistry } from '../support/stub-registry.ts'
+import { json, startToyRegistry } from '../support/toy-registry.ts'
 
 const now = new Date('2026-11-21T16:15:02Z')
 
@@ -15,7 +15,7 @@ describe('RMG’s adapter, asked for a company', () => {
   afterEach(() => cleanUp.run())
 
   async function startRmg(body: unknown, status = 200) {
-    const registry = cleanUp.closing(await startStubRegistry((_, response) => json(response, body, status)))
+    const registry = cleanUp.closing(await startToyRegistry((_, response) => json(response, body, status)))
     const access = { url: registry.url, user: 'us', password: 'señal', now: () => now }
     return { registry, rmg: cleanUp.closing(createRmg(access)) }
   }

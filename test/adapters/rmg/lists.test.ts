@@ -4,7 +4,7 @@ import { createRmg, searchPageSize } from '#adapters/rmg/index.ts'
 import { outcome } from '../support/calls.ts'
 import { createCleanUp } from '../support/ports.ts'
 import { companyEntry, coordinates, enterpriseEntry, inscription, maria, representativeEntry } from '../support/records.ts'
-import { json, startStubRegistry } from '../support/stub-registry.ts'
+import { json, startToyRegistry } from '../support/toy-registry.ts'
 
 const now = new Date('2026-11-21T16:15:02Z')
 
@@ -13,7 +13,7 @@ describe('RMG’s adapter, asked for a list', () => {
   afterEach(() => cleanUp.run())
 
   async function startRmg(body: unknown, status = 200) {
-    const registry = cleanUp.closing(await startStubRegistry((_, response) => json(response, body, status)))
+    const registry = cleanUp.closing(await startToyRegistry((_, response) => json(response, body, status)))
     return { registry, rmg: cleanUp.closing(createRmg({ url: registry.url, user: 'us', password: 'secret', now: () => now })) }
   }
   async function list(representative: object) {

@@ -6,7 +6,7 @@ import { createHttpWire } from '#adapters/wire/http.ts'
 import { outcome } from '../support/calls.ts'
 import { startRawRegistry } from '../support/raw-registry.ts'
 import { createSelfSigned } from '../support/self-signed.ts'
-import { startStubRegistry } from '../support/stub-registry.ts'
+import { startToyRegistry } from '../support/toy-registry.ts'
 
 const MiB = 1024 * 1024
 const question = { path: '/look-up', headers: { authorization: 'Basic c2VjcmV0' }, body: '{"cui":"9000000150117"}' }
@@ -66,7 +66,7 @@ describe('the HTTP wire, below HTTP', () => {
   })
 
   it('takes a registry without the encryption that its address asks for as unavailable', async () => {
-    const plain = await startStubRegistry((_, response) => response.end('well'))
+    const plain = await startToyRegistry((_, response) => response.end('well'))
     const wire = createHttpWire({ registry: 'test', url: plain.url.replace('http:', 'https:'), maxBodyBytes: MiB })
     close.push(
       () => plain.close(),
@@ -99,7 +99,7 @@ describe('the HTTP wire, below HTTP', () => {
   })
 
   it('asks again on a fresh connection after the registry closed an idle one', async () => {
-    const registry = await startStubRegistry((_, response) => response.setHeader('connection', 'close').end('well'))
+    const registry = await startToyRegistry((_, response) => response.setHeader('connection', 'close').end('well'))
     const wire = createHttpWire({ registry: 'test', url: registry.url, maxBodyBytes: MiB })
     close.push(
       () => registry.close(),

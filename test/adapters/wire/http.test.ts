@@ -3,17 +3,17 @@ import { createGzip, gzipSync } from 'node:zlib'
 import { RegistryMalformed, RegistryUnavailable } from '#adapters/errors.ts'
 import { createHttpWire, RefusedStatus, type HttpWire } from '#adapters/wire/http.ts'
 import { outcome } from '../support/calls.ts'
-import { startStubRegistry, type StubRegistry } from '../support/stub-registry.ts'
+import { startToyRegistry, type ToyRegistry } from '../support/toy-registry.ts'
 
 const MiB = 1024 * 1024
 const question = { path: '/look-up', headers: { authorization: 'Basic c2VjcmV0' }, body: '{"cui":"9000000150117"}' }
 const neverEnds = () => new AbortController().signal
 
 describe('the HTTP wire', () => {
-  let registry: StubRegistry
+  let registry: ToyRegistry
   let wire: HttpWire
   beforeEach(async () => {
-    registry = await startStubRegistry((_, response) => response.end('well'))
+    registry = await startToyRegistry((_, response) => response.end('well'))
     wire = createHttpWire({ registry: 'test', url: registry.url, maxBodyBytes: 2 * MiB, reads: [404] })
   })
   afterEach(async () => {

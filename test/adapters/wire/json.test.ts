@@ -2,13 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { RegistryMalformed } from '#adapters/errors.ts'
 import { createJsonWire, type JsonWire } from '#adapters/wire/json.ts'
 import { outcome } from '../support/calls.ts'
-import { startStubRegistry, type StubRegistry } from '../support/stub-registry.ts'
+import { startToyRegistry, type ToyRegistry } from '../support/toy-registry.ts'
 
 describe('the JSON wire', () => {
-  let registry: StubRegistry
+  let registry: ToyRegistry
   let wire: JsonWire
   beforeEach(async () => {
-    registry = await startStubRegistry((_, response) => response.end('{}'))
+    registry = await startToyRegistry((_, response) => response.end('{}'))
     wire = createJsonWire({ registry: 'test', url: registry.url, maxBodyBytes: 2 * 1024 * 1024 })
   })
   afterEach(async () => {

@@ -4,7 +4,7 @@ import { RegistryMalformed, RegistryRefused, RegistryUnavailable } from '#adapte
 import { createSoapWire, type SoapWire } from '#adapters/wire/soap.ts'
 import { outcome } from '../support/calls.ts'
 import { soapEnvelope } from '../support/records.ts'
-import { startStubRegistry, type StubRegistry } from '../support/stub-registry.ts'
+import { startToyRegistry, type ToyRegistry } from '../support/toy-registry.ts'
 
 const latin1 = 'text/xml; charset=ISO-8859-1'
 const fault = (code: string) =>
@@ -13,11 +13,11 @@ const fault = (code: string) =>
   )
 
 describe('the SOAP wire', () => {
-  let registry: StubRegistry
+  let registry: ToyRegistry
   let wire: SoapWire
   let clock = new Date('2026-11-21T16:00:00.000Z')
   beforeEach(async () => {
-    registry = await startStubRegistry((_, response) => response.end(soapEnvelope('<answer>1</answer>')))
+    registry = await startToyRegistry((_, response) => response.end(soapEnvelope('<answer>1</answer>')))
     wire = createSoapWire({
       registry: 'test',
       url: registry.url,

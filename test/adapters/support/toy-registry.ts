@@ -1,28 +1,28 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-export interface StubRequest {
+export interface ToyRequest {
   readonly path: string
   readonly headers: IncomingMessage['headers']
   /** One character a byte. */
   readonly body: string
 }
 
-export type StubHandler = (request: StubRequest, response: ServerResponse) => void
+export type ToyHandler = (request: ToyRequest, response: ServerResponse) => void
 
-export interface StubRegistry {
+export interface ToyRegistry {
   readonly url: string
   /** Every request that arrived whole, in order. */
-  readonly requests: readonly StubRequest[]
+  readonly requests: readonly ToyRequest[]
   /** Answers the next requests in another way. */
-  answer(handler: StubHandler): void
+  answer(handler: ToyHandler): void
   close(): Promise<void>
 }
 
 /** A real HTTP server on a free port that answers as the test says. */
-export async function startStubRegistry(first: StubHandler): Promise<StubRegistry> {
+export async function startToyRegistry(first: ToyHandler): Promise<ToyRegistry> {
   let handler = first
-  const requests: StubRequest[] = []
+  const requests: ToyRequest[] = []
   const server = createServer((incoming, response) => {
     const chunks: Buffer[] = []
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
