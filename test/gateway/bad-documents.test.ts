@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { startGateway, type RunningGateway } from '../support/gateway.ts'
+import { measureCpu } from '../support/measure.ts'
 
 const supergraph = readFileSync(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8')
 const repeat = (count: number, write: (index: number) => string) =>
@@ -44,9 +45,9 @@ describe('a bad document', () => {
       { n: Array.from({ length: 9000 }, () => 1) },
     ],
   ])('is refused at once: %s', async (_what, query, variables = {}) => {
-    const begin = performance.now()
-    const { status, body } = await gateway.ask(query, variables)
-    expect(performance.now() - begin).toBeLessThan(500)
+    const { answer, cpuMs } = await measureCpu(() => gateway.ask(query, variables))
+    const { status, body } = answer
+    expect(cpuMs).toBeLessThan(500)
     expect({ status, data: body.data }).toEqual({ status: 400, data: undefined })
     for (const { message, extensions } of body.errors ?? []) {
       expect(message).toMatch(/^[A-ZÑ«].*[.?]$/s)

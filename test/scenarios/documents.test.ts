@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { countCalls as countReceived } from '../support/count-calls.ts'
-import { readOperation, startGraph, type Graph } from '../support/graph.ts'
+import { readOperation, startGraph, unhurried, type Graph } from '../support/graph.ts'
 
 const pid = readOperation('pid')
 const certificate = readOperation('certificate')
@@ -11,7 +11,7 @@ const sixtyRepresentatives = { nit: '91000238' }
 let graph: Graph
 
 beforeAll(async () => {
-  graph = await startGraph()
+  graph = await startGraph({ env: unhurried })
 })
 afterAll(() => graph.close())
 beforeEach(() => graph.simulators.resetCalls())

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { countCalls } from '../support/count-calls.ts'
-import { startGraph, type Graph } from '../support/graph.ts'
+import { startGraph, unhurried, type Graph } from '../support/graph.ts'
 
 let graph: Graph
 
 beforeAll(async () => {
-  graph = await startGraph()
+  graph = await startGraph({ env: unhurried })
 })
 afterAll(() => graph.close())
 beforeEach(() => graph.simulators.resetCalls())

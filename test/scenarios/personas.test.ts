@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { readPersonas } from '#simulators/personas/personas.ts'
-import { readOperation, startGraph, type Graph } from '../support/graph.ts'
+import { readOperation, startGraph, unhurried, type Graph } from '../support/graph.ts'
 
 const { persons, companies } = readPersonas()
 const anyText = expect.any(String)
@@ -9,7 +9,7 @@ const only = (...representatives: unknown[]) => ({ missing: null, data: represen
 let graph: Graph
 
 beforeAll(async () => {
-  graph = await startGraph()
+  graph = await startGraph({ env: unhurried })
 })
 afterAll(() => graph.close())
 

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals'
 import { ApolloGateway } from '@apollo/gateway'
 import { getOperationAST, parse } from 'graphql'
-import { startGraph, type Graph } from '../support/graph.ts'
+import { startGraph, unhurried, type Graph } from '../support/graph.ts'
 import { ask } from '../support/gateway.ts'
 
 process.env['APOLLO_TELEMETRY_DISABLED'] = 'true'
@@ -43,7 +43,7 @@ let stock: ApolloGateway
 let askStock: (text: string) => Promise<{ readonly data: unknown; readonly errors: unknown }>
 
 beforeAll(async () => {
-  graph = await startGraph()
+  graph = await startGraph({ env: unhurried })
   stock = new ApolloGateway({ supergraphSdl: readFileSync(graph.gateway.supergraphFile, 'utf8'), logger: silent })
   const { executor } = await stock.load()
   askStock = async (text) => {

@@ -19,6 +19,14 @@ export interface GraphOptions {
   readonly env?: Readonly<Record<string, string>>
 }
 
+/** For tests that are not about time: nobody is given up on because the machine is busy. */
+export const unhurried = {
+  DEADLINE_MS: '30000',
+  RENAP_ATTEMPT_MS: '20000',
+  RMG_ATTEMPT_MS: '20000',
+  SAT_ATTEMPT_MS: '20000',
+}
+
 const supergraph = readFileSync(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8')
 
 /** Starts the gateway over every agency's subgraph over the simulated registries. */
