@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { startSimulators, type Simulators } from '../support/simulators.ts'
-import { startSubgraph, type RunningSubgraph } from '../support/subgraphs.ts'
+import { startSubgraph, type RunningSubgraph, unhurried } from '../support/subgraphs.ts'
 
 let simulators: Simulators
 let identity: RunningSubgraph
 
 beforeAll(async () => {
   simulators = await startSimulators()
-  identity = await startSubgraph('identity', { simulators })
+  identity = await startSubgraph('identity', { simulators, env: unhurried })
 })
 
 afterAll(async () => {

@@ -4,6 +4,8 @@ import { startGateway, type Reply, type RunningGateway } from './gateway.ts'
 import { startSimulators, type Simulators } from './simulators.ts'
 import { startSubgraph } from './subgraphs.ts'
 
+export { unhurried } from './subgraphs.ts'
+
 /** Everything between the caller and the registries, on free ports. */
 export interface Graph {
   readonly simulators: Simulators
@@ -17,14 +19,6 @@ export interface GraphOptions {
   readonly simulators?: Simulators
   /** Settings of the subgraphs and of the gateway, by the names of their environment variables. */
   readonly env?: Readonly<Record<string, string>>
-}
-
-/** For tests that are not about time: nobody is given up on because the machine is busy. */
-export const unhurried = {
-  DEADLINE_MS: '30000',
-  RENAP_ATTEMPT_MS: '20000',
-  RMG_ATTEMPT_MS: '20000',
-  SAT_ATTEMPT_MS: '20000',
 }
 
 const supergraph = readFileSync(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8')

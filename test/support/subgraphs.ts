@@ -32,6 +32,14 @@ export interface ReplyError {
   readonly extensions: Readonly<Record<string, unknown>>
 }
 
+/** For tests that are not about time: nobody is given up on because the machine is busy. */
+export const unhurried = {
+  DEADLINE_MS: '30000',
+  RENAP_ATTEMPT_MS: '20000',
+  RMG_ATTEMPT_MS: '20000',
+  SAT_ATTEMPT_MS: '20000',
+}
+
 /** Runs one agency's subgraph in this process, on a port that the system chooses. */
 export async function startSubgraph(name: string, { simulators, env = {}, now }: SubgraphOptions): Promise<RunningSubgraph> {
   const addresses = Object.entries(simulators.addresses).map(([registry, url]) => [`${registry.toUpperCase()}_URL`, url])

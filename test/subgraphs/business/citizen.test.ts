@@ -3,14 +3,14 @@ import type { AddressInfo } from 'node:net'
 import { once } from 'node:events'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { startSimulators, type Simulators } from '../../support/simulators.ts'
-import { entitiesOf, startSubgraph, type RunningSubgraph } from '../../support/subgraphs.ts'
+import { entitiesOf, startSubgraph, type RunningSubgraph, unhurried } from '../../support/subgraphs.ts'
 
 let simulators: Simulators
 let business: RunningSubgraph
 
 beforeAll(async () => {
   simulators = await startSimulators()
-  business = await startSubgraph('business', { simulators })
+  business = await startSubgraph('business', { simulators, env: unhurried })
 })
 
 afterAll(async () => {

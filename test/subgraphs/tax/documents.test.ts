@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { startSimulators, type Simulators } from '../../support/simulators.ts'
-import { entitiesOf, startSubgraph, type RunningSubgraph } from '../../support/subgraphs.ts'
+import { entitiesOf, startSubgraph, type RunningSubgraph, unhurried } from '../../support/subgraphs.ts'
 
 const now = () => new Date('2026-11-21T12:00:00Z')
 let simulators: Simulators
@@ -8,7 +8,7 @@ let tax: RunningSubgraph
 
 beforeAll(async () => {
   simulators = await startSimulators({ now })
-  tax = await startSubgraph('tax', { simulators, now })
+  tax = await startSubgraph('tax', { simulators, now, env: unhurried })
 })
 
 afterAll(async () => {

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { startSimulators, type Simulators } from '../../support/simulators.ts'
-import { startSubgraph, type RunningSubgraph } from '../../support/subgraphs.ts'
+import { startSubgraph, type RunningSubgraph, unhurried } from '../../support/subgraphs.ts'
 
 let simulators: Simulators
 let tax: RunningSubgraph
 
 beforeAll(async () => {
   simulators = await startSimulators()
-  tax = await startSubgraph('tax', { simulators })
+  tax = await startSubgraph('tax', { simulators, env: unhurried })
 })
 
 afterAll(async () => {
