@@ -3,7 +3,7 @@ import { orLeave } from './detached.ts'
 import type { Call, Layer, OperationName } from './pipeline.ts'
 
 /** With less than this left of the deadline no attempt is started: its answer would come too late. */
-export const leastMs = 50
+const leastMs = 50
 
 interface TimeoutOptions extends OperationName {
   /** What one attempt may take, in milliseconds. */
