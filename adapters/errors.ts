@@ -1,5 +1,17 @@
 /** Why a registry gave no usable answer, in the words that a caller of an adapter can act on. */
-export type RegistryFailure = 'UNAVAILABLE' | 'CIRCUIT_OPEN' | 'OVERLOADED' | 'TIMEOUT' | 'MALFORMED' | 'REFUSED'
+export type RegistryFailure = (typeof registryFailures)[number]
+
+/** All of them: a closed list, so that metrics and schemas can name each. */
+export const registryFailures = [
+  'UNAVAILABLE',
+  'CIRCUIT_OPEN',
+  'OVERLOADED',
+  'TIMEOUT',
+  'MALFORMED',
+  'REFUSED',
+  'MAINTENANCE',
+  'CLOSED',
+] as const
 
 interface RegistryErrorOptions {
   readonly cause?: unknown
@@ -33,7 +45,7 @@ export class RegistryCircuitOpen extends RegistryError {
   readonly failure = 'CIRCUIT_OPEN'
 }
 
-/** As many calls as we allow are already under way, so the registry was not asked. It says nothing about the registry. */
+/** As many calls as we allow are already under way, or the registry itself said that it is asked too much. It is well. */
 export class RegistryOverloaded extends RegistryError {
   override readonly name = 'RegistryOverloaded'
   readonly failure = 'OVERLOADED'
@@ -73,4 +85,29 @@ export class RegistryMalformed extends RegistryError {
 export class RegistryRefused extends RegistryError {
   override readonly name = 'RegistryRefused'
   readonly failure = 'REFUSED'
+}
+
+/** The registry is in a maintenance that was announced, so it was not asked. */
+export class RegistryMaintenance extends RegistryError {
+  override readonly name = 'RegistryMaintenance'
+  readonly failure = 'MAINTENANCE'
+  readonly endsAt: Date
+
+  constructor(registry: string, endsAt: Date, retryAfterMs: number) {
+    super(registry, 'not asked, it is in maintenance', { retryAfterMs })
+    this.endsAt = endsAt
+  }
+}
+
+/** The agency has closed the operation, so the registry was not asked. Nobody knows until when. */
+export class RegistryClosed extends RegistryError {
+  override readonly name = 'RegistryClosed'
+  readonly failure = 'CLOSED'
+}
+
+/** Whether an error speaks against the registry. A refusal, a caller who left, one bad record or a defect of ours does not. */
+export function speaksAgainstRegistry(error: unknown): boolean {
+  if (error instanceof RegistryTimeout) return error.exceeded === 'ATTEMPT'
+  if (error instanceof RegistryMalformed) return error.what === 'ANSWER'
+  return error instanceof RegistryUnavailable
 }

@@ -28,6 +28,7 @@ export const publicErrors = {
 
   // A field could not be answered; the others were.
   REGISTRY_UNAVAILABLE: { message: 'El registro no está disponible en este momento. Intente de nuevo en unos minutos.' },
+  REGISTRY_MAINTENANCE: { message: 'El registro está en mantenimiento. Intente de nuevo cuando termine.' },
   OVERLOADED: { message: 'Hay demasiadas solicitudes en este momento. Intente de nuevo en unos segundos.' },
   SUBGRAPH_UNAVAILABLE: { message: 'La institución no respondió. Intente de nuevo en unos segundos.' },
   DEADLINE_EXCEEDED: { message: 'La respuesta no llegó a tiempo. Intente de nuevo en unos segundos.' },

@@ -4,7 +4,12 @@ import { isPublicCode, publicErrors, type PublicCode, type PublicError } from '.
 import { withoutValues } from './without-values.ts'
 
 // Codes whose message a subgraph words itself, in Spanish, for whoever asked.
-const wordedBySubgraph: ReadonlySet<PublicCode> = new Set(['BAD_USER_INPUT', 'REGISTRY_UNAVAILABLE', 'OVERLOADED'])
+const wordedBySubgraph: ReadonlySet<PublicCode> = new Set([
+  'BAD_USER_INPUT',
+  'REGISTRY_UNAVAILABLE',
+  'REGISTRY_MAINTENANCE',
+  'OVERLOADED',
+])
 // Codes that leave in our words.
 const wordedHere: ReadonlySet<PublicCode> = new Set(['SUBGRAPH_UNAVAILABLE', 'DEADLINE_EXCEEDED'])
 const maxMessage = 300
@@ -15,7 +20,8 @@ const extensions: Readonly<Record<string, (value: unknown) => boolean>> = {
   reason: isWord,
   subgraph: isWord,
   argument: (value) => typeof value === 'string' && /^\$?\w[\w.]{0,99}$/.test(value),
-  retryAfterMs: (value) => Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= 86_400_000,
+  retryAfterMs: (value) => Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= 604_800_000,
+  endsAt: (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value),
 }
 
 /** Turns what the engine says into what a client may read. What is kept back goes to the log, without values. */

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
-import type { CallOptions } from '#adapters/client.ts'
+import type { CallOptions, RegistrySurroundings } from '#adapters/client.ts'
+import type { RegistryStatus } from '#adapters/status.ts'
 import type { EnvironmentReader } from '#platform/env.ts'
 import { listAgencySchemas, type AgencySchema } from '#schema/agencies.ts'
 
@@ -12,7 +13,9 @@ export interface Agency<Config = unknown> {
   /** Reads the agency's own settings. */
   readConfig(env: EnvironmentReader): Config
   /** Opens the way to the registry. It does not ask the registry anything yet. */
-  connect(config: Config, clock: Clock): AgencyConnection
+  connect(config: Config, surroundings: Surroundings): AgencyConnection
+  /** The documents that it answers a part of, each with the operations of its registry that the part needs. */
+  readonly documents: Readonly<Record<string, readonly string[]>>
   /** One entry a GraphQL type, as @apollo/subgraph takes them. */
   readonly resolvers: Readonly<Record<string, object>>
 }
@@ -20,7 +23,14 @@ export interface Agency<Config = unknown> {
 export interface AgencyConnection {
   /** What the resolvers of one request share. */
   createContext(call: CallOptions): object
+  /** How the registry is, without asking it. */
+  status(): RegistryStatus
   close(): void | Promise<void>
+}
+
+/** What an agency's way to its registry shares with the process around it. */
+export interface Surroundings extends RegistrySurroundings {
+  readonly now: Clock
 }
 
 /** The wall clock. */

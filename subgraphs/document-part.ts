@@ -22,7 +22,7 @@ export async function toPart<Code extends string, Answer extends Recorded>(
 ): Promise<DocumentPart<Code, Answer>> {
   try {
     const answer = await asked
-    if (!answer) return missingPart(registry, { reason: 'NOT_REGISTERED', retryAfterMs: null })
+    if (!answer) return missingPart(registry, { reason: 'NOT_REGISTERED', retryAfterMs: null, endsAt: null })
     return { registry, retrievedAt: answer.retrievedAt, missing: null, answer, failure: null }
   } catch (failure) {
     if (!(failure instanceof RegistryError)) throw failure
@@ -32,7 +32,7 @@ export async function toPart<Code extends string, Answer extends Recorded>(
 
 /** The part of a registry that has no say in this document. */
 export const notApplicable = <Code extends string>(registry: Code): DocumentPart<Code, never> =>
-  missingPart(registry, { reason: 'NOT_APPLICABLE', retryAfterMs: null })
+  missingPart(registry, { reason: 'NOT_APPLICABLE', retryAfterMs: null, endsAt: null })
 
 const missingPart = <Code extends string>(
   registry: Code,

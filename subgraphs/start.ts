@@ -36,7 +36,7 @@ export async function prepareSubgraph(
   const log = createLog({ process: `subgraph ${agency.name}`, level: config.logLevel })
 
   async function start(): Promise<RunningSubgraph> {
-    const connection = agency.connect(agencyConfig, clock)
+    const connection = agency.connect(agencyConfig, { now: clock })
     const subgraph = createSubgraph({ agency, sdl: schema.sdl, connection, log })
     const server = createSubgraphServer({ subgraph, deadlineMs: config.deadlineMs, log })
     const port = await listen(server, { host: config.host, port: config.port, setting: 'PORT' })

@@ -3,6 +3,7 @@ import type { Cui } from '#schema/scalars/cui.ts'
 import { createRegistryClient, type CallOptions, type RegistryAccess } from '../client.ts'
 import { decode, decodeRecord } from '../decode.ts'
 import { RegistryMalformed } from '../errors.ts'
+import type { RegistryStatus } from '../status.ts'
 import { judgeStatus, RefusedStatus } from '../wire/http.ts'
 import { createJsonWire } from '../wire/json.ts'
 import type { Person } from './record.ts'
@@ -17,6 +18,8 @@ export interface Renap {
    * @throws RegistryError when RENAP gave no usable answer
    */
   findPerson(cui: Cui, call: CallOptions): Promise<Person | null>
+  /** How the registry is, without asking it. */
+  status(): RegistryStatus
   /** Ends every connection and timer. */
   close(): Promise<void>
 }
@@ -29,27 +32,34 @@ interface PersonQuestion {
 const registry = 'renap'
 
 /** The way to RENAP: JSON over HTTP, with a token that is fetched once and renewed once when it is refused. */
-export function createRenap({ url, user, password, limits, now = () => new Date() }: RegistryAccess): Renap {
-  const client = createRegistryClient({ registry, limits })
+export function createRenap({ url, user, password, now = () => new Date(), ...access }: RegistryAccess): Renap {
+  const client = createRegistryClient({ registry, now, ...access })
   const wire = createJsonWire({ registry, url, maxBodyBytes: client.limits.maxBodyBytes })
 
-  const logIn = client.operation('token', async (_: null, signal): Promise<Token> => {
-    const { body } = await wire.post({ path: '/auth/token', headers: { user, pass: password } }, signal)
-    const { data } = readAnswer(tokenAnswer, body)
-    return { value: data.token, expiresAt: data.expiracion }
+  const logIn = client.operation('token', {
+    reads: true,
+    async wire(_: null, signal): Promise<Token> {
+      const { body } = await wire.post({ path: '/auth/token', headers: { user, pass: password } }, signal)
+      const { data } = readAnswer(tokenAnswer, body)
+      return { value: data.token, expiresAt: data.expiracion }
+    },
   })
   const session = createSession({ logIn: (call) => logIn(null, call), now })
 
-  const askPerson = client.operation('persona', async ({ cui, token }: PersonQuestion, signal): Promise<Person | null> => {
-    const { body } = await wire.post(
-      { path: '/consulta/cui', headers: { authorization: `Bearer ${token}` }, body: { busquedaCui: { cui } } },
-      signal,
-    )
-    const [row] = readAnswer(personAnswer, body).data
-    if (noHit.safeParse(row).success) return null
-    const person = toPerson(decodeRecord(registry, personRow, row), now())
-    if (person.cui !== cui) throw new RegistryMalformed(registry, 'persona: the record of somebody else')
-    return person
+  const askPerson = client.operation('persona', {
+    reads: true,
+    nameOf: ({ cui, token }: PersonQuestion) => `${cui} ${token}`,
+    async wire({ cui, token }, signal): Promise<Person | null> {
+      const { body } = await wire.post(
+        { path: '/consulta/cui', headers: { authorization: `Bearer ${token}` }, body: { busquedaCui: { cui } } },
+        signal,
+      )
+      const [row] = readAnswer(personAnswer, body).data
+      if (noHit.safeParse(row).success) return null
+      const person = toPerson(decodeRecord(registry, personRow, row), now())
+      if (person.cui !== cui) throw new RegistryMalformed(registry, 'persona: the record of somebody else')
+      return person
+    },
   })
 
   return {
@@ -62,6 +72,7 @@ export function createRenap({ url, user, password, limits, now = () => new Date(
         return askPerson({ cui, token: await session.renew(token, call) }, call)
       }
     },
+    status: () => client.status(),
     async close() {
       client.close()
       wire.close()

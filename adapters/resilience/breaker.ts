@@ -1,13 +1,16 @@
 import { EventEmitter } from 'node:events'
 import CircuitBreaker from 'opossum'
-import { RegistryCircuitOpen, RegistryMalformed, RegistryTimeout, RegistryUnavailable } from '../errors.ts'
+import { RegistryCircuitOpen, RegistryError, speaksAgainstRegistry } from '../errors.ts'
 import type { CircuitLimits } from '../limits.ts'
 import { detachedDeadline, orLeave } from './detached.ts'
+import type { OperationMeter } from './meter.ts'
+import { createOpeningTime } from './opening-time.ts'
 import type { Ask, Call, Layer, OperationName } from './pipeline.ts'
 import { callEnded, requireTime } from './timeout.ts'
 
 interface BreakerOptions extends OperationName {
   readonly circuit: CircuitLimits
+  readonly meter: OperationMeter
   /** Monotonic milliseconds. */
   readonly now?: () => number
 }
@@ -15,7 +18,8 @@ interface BreakerOptions extends OperationName {
 const buckets = 10
 
 /**
- * Stops asking an operation that keeps failing, and lets one call at a time probe it after `openMs`.
+ * Stops asking an operation that keeps failing, or whose registry said when to come back, and lets one call at a time probe
+ * it when its time is over.
  *
  * opossum keeps the window and the state. It is told only verdicts, never given the call: it would count a refusal or a
  * caller who left as success, close a half-open circuit on it, and count calls that are still under way.
@@ -24,62 +28,64 @@ export function breaker<Question, Answer>({
   registry,
   operation,
   circuit: limits,
+  meter,
   now = () => performance.now(),
 }: BreakerOptions): Layer<Question, Answer> {
   const window = createWindow(limits.windowMs, now)
-  const circuit = new CircuitBreaker<[failed: boolean], void>(
-    async (failed) => {
-      if (failed) throw new Error('the registry failed')
-    },
-    {
-      timeout: false,
-      resetTimeout: limits.openMs,
-      // opossum opens above the share, we open at it.
-      errorThresholdPercentage: limits.failurePercent - 0.001,
-      volumeThreshold: limits.leastCalls,
-      rollingCountTimeout: limits.windowMs,
-      rollingCountBuckets: buckets,
-      rotateBucketController: window.rotation,
-      rollingPercentilesEnabled: false,
-      enableSnapshots: false,
-    },
-  )
+  const openingTime = createOpeningTime(limits, now)
+  const circuit = createCircuit(limits, window.rotation)
   let failuresInARow = 0
   let openings = 0
-  let openedAt = 0
+  let opensUntil = 0
   let probing = false
   circuit.on('open', () => {
     openings += 1
-    openedAt = now()
+    opensUntil = now() + circuit.options.resetTimeout
+    openingTime.failing(true)
+    meter.opened()
   })
-  circuit.on('close', () => window.clear())
+  circuit.on('close', () => {
+    openingTime.failing(false)
+    window.clear()
+  })
+  meter.watch({ circuit: () => (circuit.opened ? 'OPEN' : circuit.halfOpen ? 'HALF_OPEN' : 'CLOSED') })
 
   const refusal = (retryAfterMs: number) =>
     new RegistryCircuitOpen(registry, `${operation}: not asked, it has been failing`, { retryAfterMs })
 
   async function judge(call: Call<Question>, next: Ask<Question, Answer>): Promise<Answer> {
     const seen = openings
+    // A call from before the circuit opened decides nothing about the time after.
+    const counts = () => seen === openings
     const report = async (failed: boolean) => {
-      // A call from before the circuit opened decides nothing about the time after.
-      if (seen !== openings) return
+      if (!counts()) return
       window.roll()
       failuresInARow = failed ? failuresInARow + 1 : 0
+      circuit.options.resetTimeout = openingTime.currentMs()
       await circuit.fire(failed).catch(() => {})
       if (failuresInARow >= limits.failuresInARow) circuit.open()
+    }
+    const hold = (ms: number) => {
+      if (!counts()) return
+      circuit.options.resetTimeout = Math.min(ms, limits.longestHoldMs)
+      circuit.open()
     }
     try {
       const answer = await next(call)
       await report(false)
       return answer
     } catch (error) {
-      if (isRegistrysOwn(error)) await report(true)
+      // What the registry itself says of when to come back goes before what its failures say.
+      if (error instanceof RegistryError && error.retryAfterMs) hold(error.retryAfterMs)
+      if (speaksAgainstRegistry(error)) await report(true)
       throw error
     }
   }
 
   return {
+    name: 'breaker',
     async run(call, next) {
-      if (circuit.opened) throw refusal(Math.max(1, Math.ceil(openedAt + limits.openMs - now())))
+      if (circuit.opened) throw refusal(Math.max(1, Math.ceil(opensUntil - now())))
       if (!circuit.halfOpen) return judge(call, next)
       if (probing) throw refusal(limits.openMs)
       requireTime({ registry, operation }, call)
@@ -95,11 +101,25 @@ export function breaker<Question, Answer>({
   }
 }
 
-/** Whether an error speaks against the registry. A refusal, a caller who left, one bad record or a defect of ours does not. */
-function isRegistrysOwn(error: unknown): boolean {
-  if (error instanceof RegistryTimeout) return error.exceeded === 'ATTEMPT'
-  if (error instanceof RegistryMalformed) return error.what === 'ANSWER'
-  return error instanceof RegistryUnavailable
+/** opossum's options have the time to the next probe as they had it at the last opening. */
+type Circuit = CircuitBreaker<[failed: boolean], void> & { readonly options: { resetTimeout: number } }
+
+function createCircuit(limits: CircuitLimits, rotation: EventEmitter): Circuit {
+  const verdict = async (failed: boolean) => {
+    if (failed) throw new Error('the registry failed')
+  }
+  return new CircuitBreaker<[failed: boolean], void>(verdict, {
+    timeout: false,
+    resetTimeout: limits.openMs,
+    // opossum opens above the share, we open at it.
+    errorThresholdPercentage: limits.failurePercent - 0.001,
+    volumeThreshold: limits.leastCalls,
+    rollingCountTimeout: limits.windowMs,
+    rollingCountBuckets: buckets,
+    rotateBucketController: rotation,
+    rollingPercentilesEnabled: false,
+    enableSnapshots: false,
+  }) as Circuit
 }
 
 /** Turns opossum's buckets by the given clock whenever a verdict comes, so that no timer is needed. */

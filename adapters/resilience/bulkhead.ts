@@ -1,41 +1,51 @@
-import { RegistryOverloaded } from '../errors.ts'
+import { RegistryOverloaded, RegistryTimeout } from '../errors.ts'
+import type { ConcurrencyLimit } from './concurrency-limit.ts'
+import type { OperationMeter } from './meter.ts'
 import type { Call, Layer, OperationName } from './pipeline.ts'
 import { callEnded } from './timeout.ts'
 
 interface BulkheadOptions extends OperationName {
   /** Calls under way at a time. */
-  readonly concurrency: number
+  readonly limit: ConcurrencyLimit
   /** Calls that may wait for their turn. */
   readonly queue: number
   /** What somebody who is refused should wait, in milliseconds. */
   readonly retryAfterMs: number
+  readonly meter: OperationMeter
+  /** Monotonic milliseconds. */
+  readonly now?: () => number
 }
 
 /**
- * Lets `concurrency` calls through at a time and `queue` more wait, first come, first served. A call that is given up
- * leaves the queue; one that finds it full is refused at once. It says nothing about the registry, so it stands outside
- * the breaker.
+ * Lets as many calls through at a time as the limit says and `queue` more wait, first come, first served. A call that is given
+ * up leaves the queue. One that finds it full, or so long that its turn would come too late, is refused at once. It says
+ * nothing about the registry, so it stands outside the breaker.
  */
 export function bulkhead<Question, Answer>({
   registry,
   operation,
-  concurrency,
+  limit,
   queue,
   retryAfterMs,
+  meter,
+  now = () => performance.now(),
 }: BulkheadOptions): Layer<Question, Answer> {
   let underWay = 0
   const waiting = new Set<() => void>()
 
+  function shed(why: string): never {
+    meter.shed()
+    throw new RegistryOverloaded(registry, `${operation}: ${why}`, { retryAfterMs })
+  }
+
   async function enter(call: Call<Question>): Promise<void> {
-    if (underWay < concurrency) {
+    if (underWay < limit.current() && waiting.size === 0) {
       underWay += 1
       return
     }
-    if (waiting.size >= queue) {
-      throw new RegistryOverloaded(registry, `${operation}: ${concurrency} calls under way and ${queue} waiting`, {
-        retryAfterMs,
-      })
-    }
+    if (waiting.size >= queue) shed(`${underWay} calls under way and ${queue} waiting`)
+    const waitMs = ((waiting.size + 1) / limit.current()) * (limit.typicalMs() ?? 0)
+    if (waitMs > call.deadline.remainingMs()) shed('its turn would come after its deadline')
     if (call.signal.aborted) throw callEnded({ registry, operation }, call)
     const { promise, resolve, reject } = Promise.withResolvers<void>()
     const leave = () => {
@@ -48,21 +58,37 @@ export function bulkhead<Question, Answer>({
   }
 
   function exit(): void {
-    const [first] = waiting
-    if (first === undefined) {
-      underWay -= 1
-    } else {
-      // The place goes from hand to hand, so that nobody who comes now can take it first.
+    underWay -= 1
+    // A place goes from hand to hand, so that nobody who comes now can take it first.
+    for (const first of waiting) {
+      if (underWay >= limit.current()) return
       waiting.delete(first)
+      underWay += 1
       first()
     }
   }
 
+  async function learn(call: Call<Question>, next: (call: Call<Question>) => Promise<Answer>): Promise<Answer> {
+    const startedAt = now()
+    try {
+      const answer = await next(call)
+      limit.observe(now() - startedAt)
+      return answer
+    } catch (error) {
+      // Only time that the registry used up tells anything: a quick failure would make it look fast.
+      if (error instanceof RegistryTimeout && error.exceeded === 'ATTEMPT') limit.observe(now() - startedAt)
+      if (error instanceof RegistryOverloaded) limit.backOff()
+      throw error
+    }
+  }
+
+  meter.watch({ waiting: () => waiting.size, limit: () => limit.current() })
   return {
+    name: 'bulkhead',
     async run(call, next) {
       await enter(call)
       try {
-        return await next(call)
+        return await learn(call, next)
       } finally {
         exit()
       }

@@ -13,6 +13,8 @@ export type Ask<Question, Answer> = (call: Call<Question>) => Promise<Answer>
 
 /** One concern on the way to a registry. It passes the call on with `next`, or answers or refuses by itself. */
 export interface Layer<Question, Answer> {
+  /** As in docs/resilience.md. */
+  readonly name: string
   run(call: Call<Question>, next: Ask<Question, Answer>): Promise<Answer>
   /** Frees what the layer holds: timers, listeners. */
   close?(): void
@@ -26,7 +28,7 @@ export function pipeline<Question, Answer>(
   return layers.reduceRight<Ask<Question, Answer>>((next, layer) => (call) => layer.run(call, next), wire)
 }
 
-/** Which operation of which registry a layer stands before: for error messages and, later, metrics. */
+/** Which operation of which registry a layer stands before: for error messages and metrics. */
 export interface OperationName {
   readonly registry: string
   readonly operation: string

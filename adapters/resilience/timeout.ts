@@ -1,36 +1,45 @@
 import { RegistryTimeout } from '../errors.ts'
 import { orLeave } from './detached.ts'
+import type { OperationMeter } from './meter.ts'
 import type { Call, Layer, OperationName } from './pipeline.ts'
 
 /** With less than this left of the deadline no attempt is started: its answer would come too late. */
-const leastMs = 50
+export const leastMs = 50
 
 interface TimeoutOptions extends OperationName {
   /** What one attempt may take, in milliseconds. */
   readonly attemptMs: number
+  readonly meter: OperationMeter
 }
 
 /**
  * Ends one attempt after `attemptMs`, or when the deadline ends, whichever comes first. The error says which: only an
  * attempt that had its full time and did not use it speaks against the registry.
  */
-export function timeout<Question, Answer>({ registry, operation, attemptMs }: TimeoutOptions): Layer<Question, Answer> {
+export function timeout<Question, Answer>({ registry, operation, attemptMs, meter }: TimeoutOptions): Layer<Question, Answer> {
   return {
+    name: 'timeout',
     async run(call, next) {
-      const leftMs = requireTime({ registry, operation }, call)
+      requireTime({ registry, operation }, call)
       const attempt = new AbortController()
       const end = (error: RegistryTimeout) => attempt.abort(error)
       const left = () => end(callEnded({ registry, operation }, call))
-      const timer = setTimeout(
-        () =>
-          leftMs < attemptMs
-            ? left()
-            : end(new RegistryTimeout(registry, `${operation}: no answer within ${attemptMs} ms`, { exceeded: 'ATTEMPT' })),
-        Math.min(attemptMs, leftMs),
-      )
+      const late = () =>
+        end(new RegistryTimeout(registry, `${operation}: no answer within ${attemptMs} ms`, { exceeded: 'ATTEMPT' }))
+      const timer = setTimeout(late, attemptMs)
       call.signal.addEventListener('abort', left, { once: true })
+      const ended = meter.attempt()
       try {
-        return await orLeave(next({ ...call, signal: attempt.signal }), attempt.signal, () => attempt.signal.reason as Error)
+        const answer = await orLeave(
+          next({ ...call, signal: attempt.signal }),
+          attempt.signal,
+          () => attempt.signal.reason as Error,
+        )
+        ended()
+        return answer
+      } catch (error) {
+        ended(error)
+        throw error
       } finally {
         clearTimeout(timer)
         call.signal.removeEventListener('abort', left)

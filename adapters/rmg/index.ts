@@ -4,6 +4,7 @@ import type { Nit } from '#schema/scalars/nit.ts'
 import { createRegistryClient, type CallOptions, type RegistryAccess } from '../client.ts'
 import { decode, decodeRecord } from '../decode.ts'
 import { RegistryMalformed } from '../errors.ts'
+import type { RegistryStatus } from '../status.ts'
 import { createJsonWire } from '../wire/json.ts'
 import type { Company, Coordinates, Enterprise, Representative } from './record.ts'
 import { toCompany, toCoordinates, toEnterprise, toInscription, toRepresentative } from './to-record.ts'
@@ -54,6 +55,8 @@ export interface Rmg {
     search: CompanySearch,
     call: CallOptions,
   ): Promise<{ readonly total: number; readonly companies: readonly Company[] }>
+  /** How the registry is, without asking it. */
+  status(): RegistryStatus
   /** Ends every connection and timer. */
   close(): Promise<void>
 }
@@ -61,8 +64,8 @@ export interface Rmg {
 const registry = 'rmg'
 
 /** The way to the Registro Mercantil: JSON over HTTP with Basic authentication. */
-export function createRmg({ url, user, password, limits, now = () => new Date() }: RegistryAccess): Rmg {
-  const client = createRegistryClient({ registry, limits })
+export function createRmg({ url, user, password, now = () => new Date(), ...access }: RegistryAccess): Rmg {
+  const client = createRegistryClient({ registry, now, ...access })
   const wire = createJsonWire({ registry, url, maxBodyBytes: client.limits.maxBodyBytes, reads: [404] })
   const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
   const post = (path: string, body: unknown, signal: AbortSignal) => wire.post({ path, headers: { authorization }, body }, signal)
@@ -74,51 +77,71 @@ export function createRmg({ url, user, password, limits, now = () => new Date() 
     return decode(registry, schema, answer.body)
   }
 
-  const findCompany = client.operation('sociedad', async (by: CompanyKey, signal): Promise<Company | null> => {
-    const asked = by.nit === undefined ? { inscripcion: toInscription(by.coordinates) } : { nit: by.nit }
-    const { status, body } = await post('/sociedades/consulta', asked, signal)
-    if (status === 404) {
-      decode(registry, notInscribed, body)
-      return null
-    }
-    const company = readCompany(decode(registry, companyAnswer, body).sociedad, now())
-    if (by.nit === undefined) requireSame(by.coordinates, company.coordinates)
-    else if (company.nit !== by.nit) throw anotherCompany()
-    return company
+  const findCompany = client.operation('sociedad', {
+    reads: true,
+    nameOf: nameOfKey,
+    async wire(by, signal): Promise<Company | null> {
+      const asked = by.nit === undefined ? { inscripcion: toInscription(by.coordinates) } : { nit: by.nit }
+      const { status, body } = await post('/sociedades/consulta', asked, signal)
+      if (status === 404) {
+        decode(registry, notInscribed, body)
+        return null
+      }
+      const company = readCompany(decode(registry, companyAnswer, body).sociedad, now())
+      if (by.nit === undefined) requireSame(by.coordinates, company.coordinates)
+      else if (company.nit !== by.nit) throw anotherCompany()
+      return company
+    },
   })
 
-  const listRepresentatives = client.operation('representantes', async (coordinates: Coordinates, signal) => {
-    const body = { inscripcion: toInscription(coordinates) }
-    const { inscripcion, nombramientos } = await ask(representativesAnswer, '/sociedades/representantes', body, signal)
-    requireSame(coordinates, toCoordinates(inscripcion))
-    return {
-      representatives: nombramientos.map((entry) => toRepresentative(read(representativeEntry, entry))),
-      retrievedAt: now(),
-    }
+  const listRepresentatives = client.operation('representantes', {
+    reads: true,
+    nameOf: nameOfCoordinates,
+    async wire(coordinates, signal) {
+      const body = { inscripcion: toInscription(coordinates) }
+      const { inscripcion, nombramientos } = await ask(representativesAnswer, '/sociedades/representantes', body, signal)
+      requireSame(coordinates, toCoordinates(inscripcion))
+      return {
+        representatives: nombramientos.map((entry) => toRepresentative(read(representativeEntry, entry))),
+        retrievedAt: now(),
+      }
+    },
   })
 
-  const listEnterprises = client.operation('empresas', async (coordinates: Coordinates, signal) => {
-    const body = { inscripcion: toInscription(coordinates) }
-    const { inscripcion, empresas } = await ask(enterprisesAnswer, '/sociedades/empresas', body, signal)
-    requireSame(coordinates, toCoordinates(inscripcion))
-    return empresas.map((entry) => toEnterprise(read(enterpriseEntry, entry)))
+  const listEnterprises = client.operation('empresas', {
+    reads: true,
+    nameOf: nameOfCoordinates,
+    async wire(coordinates, signal) {
+      const body = { inscripcion: toInscription(coordinates) }
+      const { inscripcion, empresas } = await ask(enterprisesAnswer, '/sociedades/empresas', body, signal)
+      requireSame(coordinates, toCoordinates(inscripcion))
+      return empresas.map((entry) => toEnterprise(read(enterpriseEntry, entry)))
+    },
   })
 
-  const listAppointments = client.operation('nombramientos', async (cui: Cui, signal) => {
-    const { nombramientos } = await ask(appointmentsAnswer, '/auxiliares/nombramientos', { cui }, signal)
-    const entries = nombramientos.map((entry) => read(appointmentEntry, entry))
-    if (entries.some((entry) => entry.cui !== cui)) {
-      throw new RegistryMalformed(registry, 'nombramientos: the appointment of somebody else')
-    }
-    return entries.map((entry) => ({ coordinates: toCoordinates(entry.sociedad), representative: toRepresentative(entry) }))
+  const listAppointments = client.operation('nombramientos', {
+    reads: true,
+    nameOf: (cui: Cui) => cui,
+    async wire(cui, signal) {
+      const { nombramientos } = await ask(appointmentsAnswer, '/auxiliares/nombramientos', { cui }, signal)
+      const entries = nombramientos.map((entry) => read(appointmentEntry, entry))
+      if (entries.some((entry) => entry.cui !== cui)) {
+        throw new RegistryMalformed(registry, 'nombramientos: the appointment of somebody else')
+      }
+      return entries.map((entry) => ({ coordinates: toCoordinates(entry.sociedad), representative: toRepresentative(entry) }))
+    },
   })
 
-  const searchCompanies = client.operation('busqueda', async ({ name, page }: CompanySearch, signal) => {
-    const body = { denominacion: name, pagina: page }
-    const { total, pagina, sociedades } = await ask(searchAnswer, '/sociedades/busqueda', body, signal)
-    if (pagina !== page) throw new RegistryMalformed(registry, 'busqueda: another page than the one asked for')
-    const retrievedAt = now()
-    return { total, companies: sociedades.map((entry) => readCompany(entry, retrievedAt)) }
+  const searchCompanies = client.operation('busqueda', {
+    reads: true,
+    nameOf: ({ name, page }: CompanySearch) => `${page} ${name}`,
+    async wire({ name, page }, signal) {
+      const body = { denominacion: name, pagina: page }
+      const { total, pagina, sociedades } = await ask(searchAnswer, '/sociedades/busqueda', body, signal)
+      if (pagina !== page) throw new RegistryMalformed(registry, 'busqueda: another page than the one asked for')
+      const retrievedAt = now()
+      return { total, companies: sociedades.map((entry) => readCompany(entry, retrievedAt)) }
+    },
   })
 
   return {
@@ -127,6 +150,7 @@ export function createRmg({ url, user, password, limits, now = () => new Date() 
     listEnterprises,
     listAppointments,
     searchCompanies,
+    status: () => client.status(),
     async close() {
       client.close()
       wire.close()
@@ -147,5 +171,12 @@ function requireSame(asked: Coordinates, answered: Coordinates): void {
     answered.number === asked.number
   if (!same) throw anotherCompany()
 }
+
+/** Names a way of asking for a company, so that equal ones have equal names. */
+export const nameOfKey = (by: CompanyKey): string => (by.nit === undefined ? nameOfCoordinates(by.coordinates) : `NIT ${by.nit}`)
+
+/** The same coordinates in the same words, to tell whether two inscriptions are one. */
+export const nameOfCoordinates = ({ bookClass, electronic, book, folio, number }: Coordinates): string =>
+  [bookClass, electronic, book, folio, number].join(' ')
 
 const anotherCompany = () => new RegistryMalformed(registry, 'the record of another company than the one asked for')

@@ -12,14 +12,19 @@ const registry = 'sat'
 export type TaxpayerKey = { readonly nit: Nit; readonly cui?: never } | { readonly cui: Cui; readonly nit?: never }
 
 /** What SAT says about one key: the record, `null` when it is not registered, or why there is no answer. */
-export type TaxpayerAnswer = Taxpayer | null | RegistryError
+type TaxpayerAnswer = Taxpayer | null | RegistryError
 
 /** A call in which no key got a usable answer failed as a whole, so that the layers see it; each key keeps its own error. */
 export class NothingUsable extends RegistryMalformed {
-  readonly answers: readonly TaxpayerAnswer[]
-  constructor(answers: readonly TaxpayerAnswer[]) {
+  readonly #answers: ReadonlyMap<string, RegistryError>
+  constructor(answers: ReadonlyMap<string, RegistryError>) {
     super(registry, 'no usable answer for any of the identifiers')
-    this.answers = answers
+    this.#answers = answers
+  }
+
+  /** What is wrong with the answer for one key. */
+  of(key: TaxpayerKey): RegistryError {
+    return this.#answers.get(nameOf(key)) ?? this
   }
 }
 
@@ -49,12 +54,14 @@ export function matchAnswers(keys: readonly TaxpayerKey[], entries: readonly unk
     if (answer === null || answer instanceof RegistryError || isAsked(key, answer)) return answer
     return new RegistryMalformed(registry, 'the record of somebody else')
   })
-  if (answers.every(isFailure)) throw new NothingUsable(answers)
+  if (answers.every(isFailure)) {
+    throw new NothingUsable(new Map(answers.map((failure, place) => [nameOf(keys[place] as TaxpayerKey), failure])))
+  }
   return answers
 }
 
 /** A refused identifier is the fault of whoever asked, and a bad record is only its own; the registry answered well. */
-function isFailure(answer: TaxpayerAnswer): boolean {
+function isFailure(answer: TaxpayerAnswer): answer is RegistryError {
   if (answer instanceof RegistryMalformed) return answer.what === 'ANSWER'
   return answer instanceof RegistryError && answer.failure !== 'REFUSED'
 }

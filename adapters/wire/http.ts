@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import got, { type Request } from 'got'
-import { RegistryError, RegistryMalformed, RegistryRefused, RegistryUnavailable } from '../errors.ts'
+import { RegistryError, RegistryMalformed, RegistryOverloaded, RegistryRefused, RegistryUnavailable } from '../errors.ts'
 import { readRetryAfterMs } from './retry-after.ts'
 
 export interface HttpWireOptions {
@@ -115,11 +115,11 @@ export class RefusedStatus extends RegistryRefused {
   }
 }
 
-/** What a status other than 200 means: out of service (408, 429, 5xx), refused (4xx), or not what was agreed (the rest). */
+/** What a status other than 200 means: asked too much (429), out of service (408, 5xx), refused (4xx), or not what was agreed (the rest). */
 export function judgeStatus(registry: string, status: number, retryAfterMs?: number): RegistryError {
-  if (status === 408 || status === 429 || status >= 500) {
-    return new RegistryUnavailable(registry, `status ${status}`, retryAfterMs === undefined ? {} : { retryAfterMs })
-  }
+  const told = retryAfterMs === undefined ? {} : { retryAfterMs }
+  if (status === 429) return new RegistryOverloaded(registry, `status ${status}`, told)
+  if (status === 408 || status >= 500) return new RegistryUnavailable(registry, `status ${status}`, told)
   return status >= 400 ? new RefusedStatus(registry, status) : new RegistryMalformed(registry, `status ${status}`)
 }
 

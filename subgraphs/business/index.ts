@@ -10,9 +10,12 @@ export const agency: Agency<RegistryAccess> = {
   name: 'business',
   registry: { code: 'RMG', title: 'el Registro Mercantil' },
   readConfig,
-  connect(config, clock) {
-    const rmg = createRmg({ ...config, now: clock })
-    return { createContext: (call) => createContext(rmg, call), close: () => rmg.close() }
+  connect(config, surroundings) {
+    const rmg = createRmg({ ...config, ...surroundings })
+    return { createContext: (call) => createContext(rmg, call), status: () => rmg.status(), close: () => rmg.close() }
+  },
+  documents: {
+    CommercialCompanyCertificate: ['sociedad', 'representantes'],
   },
   resolvers,
 }

@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader'
 import type { CallOptions } from '#adapters/client.ts'
-import type { CompanyKey, CompanySearch, Rmg } from '#adapters/rmg/index.ts'
+import { nameOfCoordinates, nameOfKey, type CompanyKey, type CompanySearch, type Rmg } from '#adapters/rmg/index.ts'
 import type { Company, Coordinates } from '#adapters/rmg/record.ts'
 import type { Cui } from '#schema/scalars/cui.ts'
 import { oneByOne } from '../loader.ts'
@@ -23,7 +23,7 @@ export function createLoaders(rmg: Rmg, call: CallOptions): Loaders {
     const company = await rmg.findCompany(key, call)
     if (company) remember(company)
     return company
-  }, nameOf)
+  }, nameOfKey)
   const searches: Loaders['searches'] = oneByOne(
     async (search: CompanySearch) => {
       const found = await rmg.searchCompanies(search, call)
@@ -46,9 +46,3 @@ export function createLoaders(rmg: Rmg, call: CallOptions): Loaders {
     appointments: oneByOne((cui: Cui) => rmg.listAppointments(cui, call)),
   }
 }
-
-const nameOf = (key: CompanyKey): string => ('nit' in key ? `NIT ${key.nit}` : nameOfCoordinates(key.coordinates))
-
-/** The same coordinates in the same words, to tell whether two inscriptions are one. */
-export const nameOfCoordinates = ({ bookClass, electronic, book, folio, number }: Coordinates): string =>
-  [bookClass, electronic, book, folio, number].join(' ')

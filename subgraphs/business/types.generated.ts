@@ -306,6 +306,8 @@ export type MercantileEnterprise = {
 /** Por qué falta una parte de un documento. */
 export type MissingPart = {
   readonly __typename?: 'MissingPart';
+  /** Cuándo termina lo que impide la respuesta, si se anunció. */
+  readonly endsAt?: Maybe<Scalars['DateTime']['output']>;
   /** Razón. */
   readonly reason: MissingReason;
   /** Milisegundos que conviene esperar antes de volver a intentar; nulo cuando esperar no cambia la respuesta. */
@@ -324,6 +326,10 @@ export type MissingReason =
   | 'NOT_APPLICABLE'
   /** El registro respondió que no tiene inscripción. */
   | 'NOT_REGISTERED'
+  /** La institución cerró esta consulta; no se sabe hasta cuándo. */
+  | 'OPERATION_CLOSED'
+  /** El registro está en un mantenimiento anunciado; `endsAt` dice cuándo termina. */
+  | 'REGISTRY_MAINTENANCE'
   /** El registro está fuera de servicio. */
   | 'REGISTRY_UNAVAILABLE'
   /** El registro no respondió a tiempo. */
@@ -715,6 +721,7 @@ export type MercantileEnterpriseResolvers<ContextType = Context, ParentType exte
 };
 
 export type MissingPartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MissingPart'] = ResolversParentTypes['MissingPart']> = {
+  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['MissingReason'], ParentType, ContextType>;
   retryAfterMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };

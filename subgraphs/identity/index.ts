@@ -10,9 +10,17 @@ export const agency: Agency<RegistryAccess> = {
   name: 'identity',
   registry: { code: 'RENAP', title: 'el RENAP' },
   readConfig,
-  connect(config, clock) {
-    const renap = createRenap({ ...config, now: clock })
-    return { createContext: (call) => createContext(renap, clock, call), close: () => renap.close() }
+  connect(config, surroundings) {
+    const renap = createRenap({ ...config, ...surroundings })
+    return {
+      createContext: (call) => createContext(renap, surroundings.now, call),
+      status: () => renap.status(),
+      close: () => renap.close(),
+    }
+  },
+  documents: {
+    PersonalIdentificationDocument: ['token', 'persona'],
+    CommercialCompanyCertificate: ['token', 'persona'],
   },
   resolvers,
 }

@@ -10,9 +10,13 @@ export const agency: Agency<RegistryAccess> = {
   name: 'tax',
   registry: { code: 'SAT', title: 'la SAT' },
   readConfig,
-  connect(config, clock) {
-    const sat = createSat({ ...config, now: clock })
-    return { createContext: (call) => createContext(sat, call), close: () => sat.close() }
+  connect(config, surroundings) {
+    const sat = createSat({ ...config, ...surroundings })
+    return { createContext: (call) => createContext(sat, call), status: () => sat.status(), close: () => sat.close() }
+  },
+  documents: {
+    PersonalIdentificationDocument: ['contribuyentes'],
+    CommercialCompanyCertificate: ['contribuyentes'],
   },
   resolvers,
 }

@@ -23,6 +23,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   dataloader: ['subgraphs/'],
   'fast-xml-parser': ['adapters/wire/xml.ts', 'simulators/sat/'],
   pino: ['platform/log.ts'],
+  'prom-client': ['platform/metrics.ts'],
+  pg: ['adapters/wire/sql.ts'],
 }
 const freeRooms = new Set(['test', 'bench', 'deploy', ''])
 

@@ -1,4 +1,4 @@
-import { nameOfCoordinates } from '../loaders.ts'
+import { nameOfCoordinates } from '#adapters/rmg/index.ts'
 import { readCui } from '../../references.ts'
 import type { CitizenResolvers } from '../types.generated.ts'
 

@@ -9,26 +9,33 @@ import { z } from 'zod'
 import { readRecordedCui, type Cui } from '#schema/scalars/cui.ts'
 import { createRegistryClient, type CallOptions, type RegistryAccess } from '../client.ts'
 import { decode } from '../decode.ts'
+import type { RegistryStatus } from '../status.ts'
 import { createJsonWire } from '../wire/json.ts'
 
 export interface Farm { readonly number: number; readonly owner: Cui }
 export interface Rgp {
   listFarms(by: { readonly finca: number } | { readonly cui: Cui }, call: CallOptions): Promise<readonly Farm[]>
+  status(): RegistryStatus
   close(): Promise<void>
 }
 
 const answer = z.object({ fincas: z.array(z.object({ finca: z.number(), propietario: z.string() })) })
 
-export function createRgp({ url, limits }: RegistryAccess): Rgp {
-  const client = createRegistryClient({ registry: 'rgp', limits })
+export function createRgp({ url, ...access }: RegistryAccess): Rgp {
+  const client = createRegistryClient({ registry: 'rgp', ...access })
   const wire = createJsonWire({ registry: 'rgp', url, maxBodyBytes: client.limits.maxBodyBytes })
-  const listFarms = client.operation('fincas', async (by: { finca: number } | { cui: Cui }, signal) => {
-    const { body } = await wire.post({ path: '/fincas', headers: {}, body: by }, signal)
-    const { fincas } = decode('rgp', answer, body)
-    return fincas.map(({ finca, propietario }) => ({ number: finca, owner: readRecordedCui(propietario) }))
+  const listFarms = client.operation('fincas', {
+    reads: true,
+    nameOf: (by: { finca: number } | { cui: Cui }) => JSON.stringify(by),
+    async wire(by, signal) {
+      const { body } = await wire.post({ path: '/fincas', headers: {}, body: by }, signal)
+      const { fincas } = decode('rgp', answer, body)
+      return fincas.map(({ finca, propietario }) => ({ number: finca, owner: readRecordedCui(propietario) }))
+    },
   })
   return {
     listFarms,
+    status: () => client.status(),
     async close() {
       client.close()
       wire.close()
@@ -48,10 +55,11 @@ export const agency: Agency<RegistryAccess> = {
   name: 'property',
   registry: { code: 'RGP', title: 'el Registro General de la Propiedad' },
   readConfig: (env) => readRegistryAccess(env, 'RGP', 'http://127.0.0.1:4109'),
-  connect(config) {
-    const rgp = createRgp(config)
-    return { createContext: (call) => ({ rgp, call }), close: () => rgp.close() }
+  connect(config, surroundings) {
+    const rgp = createRgp({ ...config, ...surroundings })
+    return { createContext: (call) => ({ rgp, call }), status: () => rgp.status(), close: () => rgp.close() }
   },
+  documents: {},
   resolvers,
 }
 `,

@@ -1,0 +1,35 @@
+import type { RetryLimits } from '../limits.ts'
+
+/** How many retries a registry may be given. */
+export interface RetryBudget {
+  /** A call reaches the registry: it earns its share of a retry. */
+  earn(): void
+  /** Takes one retry, if there is one. */
+  spend(): boolean
+}
+
+interface RetryBudgetOptions {
+  readonly limits: Pick<RetryLimits, 'budgetPercent' | 'budgetPerSecond' | 'budgetSaved'>
+  /** Monotonic milliseconds. */
+  readonly now?: () => number
+}
+
+/** Keeps retries from multiplying what a failing registry is asked: a share of the calls, and a little for quiet times. */
+export function createRetryBudget({ limits, now = () => performance.now() }: RetryBudgetOptions): RetryBudget {
+  const { budgetPercent, budgetPerSecond, budgetSaved } = limits
+  let saved = budgetPerSecond
+  let countedAt = now()
+  const save = (more: number) => {
+    saved = Math.min(budgetSaved, saved + more)
+  }
+  return {
+    earn: () => save(budgetPercent / 100),
+    spend() {
+      save(((now() - countedAt) / 1000) * budgetPerSecond)
+      countedAt = now()
+      if (saved < 1) return false
+      saved -= 1
+      return true
+    },
+  }
+}
