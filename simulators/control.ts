@@ -5,11 +5,13 @@ import { createServer } from '#platform/server.ts'
 import type { Calls } from './calls.ts'
 import type { FaultDesk } from './faults/fault-desk.ts'
 import { faults } from './faults/faults.ts'
+import type { Listener } from './listener.ts'
 import type { OpenRegistry } from './registry.ts'
 import type { Alterations } from './world/alterations.ts'
 
 interface ControlParts {
   readonly registries: ReadonlyMap<string, OpenRegistry>
+  readonly listeners: ReadonlyMap<string, Listener>
   readonly faultDesk: FaultDesk
   readonly calls: Calls
   readonly alterations: Alterations
@@ -22,12 +24,22 @@ const fault = z.strictObject({
   fault: z.string(),
   ms: z.int().min(0).max(600_000).optional(),
   retryAfterSeconds: z.int().min(0).max(1_000_000_000).optional(),
+  percent: z.int().min(1).max(100).optional(),
+  seed: z
+    .int()
+    .min(0)
+    .max(2 ** 32 - 1)
+    .optional(),
   count: z.int().min(1).optional(),
 })
+/** What a fault cannot do without. */
+const needs: Readonly<Record<string, 'ms' | 'percent'>> = { delay: 'ms', jitter: 'ms', 'error-share': 'percent' }
+/** The one fault that is not of an exchange: nobody is let in. */
+const refuse = 'refuse'
 const alteration = z.strictObject({ persona: z.string(), field: z.string(), value: z.unknown() })
 
 /** The control address: what the simulated registries are to do wrong, and what they were asked. */
-export function createControl({ registries, faultDesk, calls, alterations, log }: ControlParts): FastifyInstance {
+export function createControl({ registries, listeners, faultDesk, calls, alterations, log }: ControlParts): FastifyInstance {
   const server = createServer({ log, bodyLimit: 65_536, notReadyBecause: () => [] })
   server.setErrorHandler(async (error, _request, reply) => {
     if (error instanceof Refused) return reply.code(400).send({ message: error.message })
@@ -44,20 +56,25 @@ export function createControl({ registries, faultDesk, calls, alterations, log }
     const asked = fault.parse(request.body)
     const registry = require(asked.registry)
     const operations = registry.operations.filter(({ name }) => asked.operation === undefined || name === asked.operation)
-    const known = [...new Set([...Object.keys(faults), ...operations.flatMap(({ lies }) => Object.keys(lies))])]
+    const known = [...new Set([refuse, ...Object.keys(faults), ...operations.flatMap(({ lies }) => Object.keys(lies))])]
     if (operations.length === 0) {
       throw new Refused(
         `${asked.registry} has no operation ${asked.operation}; it has ${list(registry.operations.map(({ name }) => name))}.`,
       )
     }
     if (!known.includes(asked.fault)) throw new Refused(`There is no fault ${asked.fault} there; there are ${list(known)}.`)
-    if (asked.fault === 'delay' && asked.ms === undefined) throw new Refused('A delay needs its ms.')
-    faultDesk.place(asked)
+    const need = needs[asked.fault]
+    if (need !== undefined && asked[need] === undefined) throw new Refused(`The fault ${asked.fault} needs its ${need}.`)
+    if (asked.fault !== refuse) faultDesk.place(asked)
+    else if (asked.operation === undefined && asked.count === undefined) await listeners.get(asked.registry)?.refuse()
+    else throw new Refused(`The fault ${refuse} is of a whole registry, until it is healed.`)
     return reply.code(204).send()
   })
   server.delete<{ Querystring: { registry?: string } }>('/faults', async ({ query }, reply) => {
     if (query.registry !== undefined) require(query.registry)
     faultDesk.heal(query.registry)
+    const healed = [...listeners].filter(([name]) => query.registry === undefined || name === query.registry)
+    await Promise.all(healed.map(([, listener]) => listener.accept()))
     return reply.code(204).send()
   })
   server.get('/calls', async () => calls.read())

@@ -28,17 +28,18 @@ export function createRegistryServer({ name, registry, faultDesk, calls, log }: 
     server.post(operation.path, async (request, reply) => {
       const asked = { headers: request.headers, body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0) }
       const ended = watchEnd(reply, calls.begin(name, operation.name, operation.countIdentifiers(asked)))
-      const fault = faultDesk.take(
+      const spoilt = faultDesk.take(
         name,
         operation.name,
         (one) => Object.hasOwn(operation.lies, one) || Object.hasOwn(faults, one),
       )
       const answer = () => operation.answer(asked)
-      const lie = operation.lies[fault?.fault ?? '']
-      const misbehave = faults[fault?.fault ?? '']
+      const kind = spoilt?.fault.fault ?? ''
+      const lie = operation.lies[kind]
+      const misbehave = faults[kind]
       if (lie !== undefined) await send(reply, lie(asked))
-      else if (fault === undefined || misbehave === undefined) await send(reply, answer())
-      else await misbehave({ reply, answer, settings: fault, ended }).catch(unlessEnded(ended))
+      else if (spoilt === undefined || misbehave === undefined) await send(reply, answer())
+      else await misbehave({ reply, answer, settings: spoilt.fault, draw: spoilt.draw, ended }).catch(unlessEnded(ended))
       return reply
     })
   }

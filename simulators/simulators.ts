@@ -4,6 +4,7 @@ import { listen } from '#platform/server.ts'
 import { createCalls } from './calls.ts'
 import { createControl } from './control.ts'
 import { createFaultDesk } from './faults/fault-desk.ts'
+import { createListener } from './listener.ts'
 import { listRegistries } from './registries.ts'
 import { createRegistryServer, unknownOperation } from './registry-server.ts'
 import type { Credentials, OpenRegistry } from './registry.ts'
@@ -44,13 +45,13 @@ export async function createSimulators(options: SimulatorsOptions): Promise<Simu
     Object.fromEntries(opened.map(([name, { operations }]) => [name, [...operations.map((one) => one.name), unknownOperation]])),
   )
   const { alterations } = world
-  const servers: [string, FastifyInstance][] = [
-    ...opened.map(([name, registry]): [string, FastifyInstance] => [
-      name,
-      createRegistryServer({ name, registry, faultDesk, calls, log }),
-    ]),
-    ['control', createControl({ registries: new Map(opened), faultDesk, calls, alterations, log })],
-  ]
+  const registryServers = opened.map(([name, registry]): [string, FastifyInstance] => [
+    name,
+    createRegistryServer({ name, registry, faultDesk, calls, log }),
+  ])
+  const listeners = new Map(registryServers.map(([name, server]) => [name, createListener(server)]))
+  const control = createControl({ registries: new Map(opened), listeners, faultDesk, calls, alterations, log })
+  const servers: [string, FastifyInstance][] = [...registryServers, ['control', control]]
   const close = async () => {
     await Promise.all(servers.map(([, server]) => server.close()))
   }
@@ -60,8 +61,8 @@ export async function createSimulators(options: SimulatorsOptions): Promise<Simu
       const port = await listen(server, { host, port: ports[name] ?? 0, setting: portSetting(name) })
       addresses[name] = `http://${host}:${port}`
     }
-    const { control = '', ...ofRegistries } = addresses
-    return { addresses: ofRegistries, controlAddress: control, close }
+    const { control: controlAddress = '', ...ofRegistries } = addresses
+    return { addresses: ofRegistries, controlAddress, close }
   } catch (error) {
     await close()
     throw error

@@ -15,6 +15,12 @@ const html = (status: number, body: string, headers: Readonly<Record<string, str
 export const status500 = ({ reply }: Exchange) =>
   send(reply, html(500, '<pre>java.lang.NullPointerException at bd-interna.local:1521 (Consulta.java:42)</pre>'))
 
+/** Well, but for a share of its calls, which are answered with 500. */
+export const errorShare = (exchange: Exchange) =>
+  exchange.draw.chance('spoilt', (exchange.settings.percent ?? 0) / 100)
+    ? status500(exchange)
+    : send(exchange.reply, exchange.answer())
+
 export const status503 = ({ reply, settings }: Exchange) =>
   send(
     reply,

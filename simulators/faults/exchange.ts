@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify'
+import type { Draw } from '../population/draw.ts'
 import type { Answer } from '../registry.ts'
 
 /** One request that is to be answered badly. */
@@ -7,6 +8,8 @@ export interface Exchange {
   /** Computes the right answer. */
   readonly answer: () => Answer
   readonly settings: FaultSettings
+  /** What is left to chance about this call; it follows from the fault's seed and from how many calls it has met. */
+  readonly draw: Draw
   /** Aborts when the caller has left or the server closes. */
   readonly ended: AbortSignal
 }
@@ -14,6 +17,8 @@ export interface Exchange {
 export interface FaultSettings {
   readonly ms?: number | undefined
   readonly retryAfterSeconds?: number | undefined
+  /** The share of its calls that it spoils. */
+  readonly percent?: number | undefined
 }
 
 /** Sends an answer as it is. */

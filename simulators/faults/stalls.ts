@@ -14,6 +14,10 @@ export async function delay({ reply, answer, settings, ended }: Exchange) {
   await send(reply, answer())
 }
 
+/** Sometimes late, and never later than the delay. */
+export const jitter = (exchange: Exchange) =>
+  delay({ ...exchange, settings: { ms: exchange.draw.below('ms', (exchange.settings.ms ?? 0) + 1) } })
+
 /** Accepts the request and never answers. */
 export async function hang({ reply, ended }: Exchange) {
   reply.hijack()
@@ -36,6 +40,14 @@ export async function cutBody(exchange: Exchange) {
   const right = exchange.answer()
   const response = takeOver(exchange, right)
   response.write(right.body.subarray(0, Math.floor(right.body.length / 2)), () => response.socket?.destroySoon())
+}
+
+/** Promises the whole body, sends half of it, says that it will send no more, and keeps the connection. */
+export async function halfClose(exchange: Exchange) {
+  const right = exchange.answer()
+  const response = takeOver(exchange, right)
+  response.write(right.body.subarray(0, Math.floor(right.body.length / 2)), () => response.socket?.end())
+  if (!exchange.ended.aborted) await once(exchange.ended, 'abort')
 }
 
 export async function reset({ reply }: Exchange) {

@@ -26,3 +26,10 @@ it('closing ends hung, dripping, delayed and huge answers at once', async () => 
   await Promise.all(endings)
   expect(performance.now() - start).toBeLessThan(1_000)
 })
+
+it('closing does not mind a registry that refuses', async () => {
+  own = await startSimulators()
+  await own.fault({ registry: 'sat', fault: 'refuse' })
+  await own.close()
+  await expect(fetch(own.controlAddress)).rejects.toThrow()
+})

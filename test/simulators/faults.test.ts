@@ -1,17 +1,23 @@
 import { request, type IncomingMessage } from 'node:http'
+import { connect } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { XMLValidator } from 'fast-xml-parser'
+import { findFreeBlock } from '../support/free-ports.ts'
+import { runBesideTimer } from '../support/measure.ts'
 import { startSimulators, type Simulators } from '../support/simulators.ts'
 import { basic, toEnvelope } from './ask.ts'
 
+const registries = ['renap', 'rmg', 'sat'] as const
 let simulators: Simulators
 beforeAll(async () => {
-  simulators = await startSimulators()
+  // Ports that the system gives to nobody by itself: a registry that refuses must find its own again.
+  const first = await findFreeBlock(registries.length)
+  const ports = Object.fromEntries(registries.map((name, place) => [name, first + place]))
+  simulators = await startSimulators({ ports })
 })
 afterAll(() => simulators.close())
 afterEach(() => simulators.heal())
 
-const registries = ['renap', 'rmg', 'sat'] as const
 type Registry = (typeof registries)[number]
 const questions = {
   renap: {
@@ -85,6 +91,21 @@ describe.each(registries)('%s', (registry) => {
     expect(performance.now() - start).toBeGreaterThan(75)
   })
 
+  it('jitter: answers well, up to so late, by chance', async () => {
+    const late: number[] = []
+    for (const seed of [1, 3]) {
+      await spoil('jitter', { ms: 300, seed })
+      const start = performance.now()
+      const { answer, lateMs } = await runBesideTimer(300, () => answerOf(registry))
+      late.push(performance.now() - start)
+      expect(isHealthy(answer.text)).toBe(true)
+      expect(lateMs).toBeLessThan(0)
+    }
+    // What the two seeds draw is 103 and 207 ms.
+    expect(late[0]).toBeGreaterThan(100)
+    expect(late[1]).toBeGreaterThan(200)
+  })
+
   it('hang: never answers, and notices that the caller has left', async () => {
     await spoil('hang')
     const leave = new AbortController()
@@ -107,6 +128,34 @@ describe.each(registries)('%s', (registry) => {
     expect(await answerOf(registry)).toMatchObject({ status: 503, headers: { 'retry-after': '30' } })
   })
 
+  it('error-share: fails a share of the calls, the same ones with the same seed', async () => {
+    const listStatuses = async (settings: object) => {
+      await spoil('error-share', settings)
+      const statuses: (number | undefined)[] = []
+      for (let call = 0; call < 20; call += 1) statuses.push((await answerOf(registry)).status)
+      return statuses
+    }
+    const half = await listStatuses({ percent: 50 })
+    expect(half.filter((status) => status === 500)).toHaveLength(8)
+    expect(half.filter((status) => status === 200)).toHaveLength(12)
+    expect(await listStatuses({ percent: 50, seed: 1 })).toEqual(half)
+    expect(await listStatuses({ percent: 50, seed: 2 })).not.toEqual(half)
+    expect(new Set(await listStatuses({ percent: 100 }))).toEqual(new Set([500]))
+  })
+
+  it('refuse: lets nobody in and throws out who is in, until it is healed', async () => {
+    await spoil('hang')
+    const hung = ask(registry)
+    await untilOpen(registry, 1)
+    await Promise.all([spoil('refuse'), expect(hung).rejects.toMatchObject({ code: 'ECONNRESET' })])
+    await spoil('refuse')
+    await expect(ask(registry)).rejects.toMatchObject({ code: 'ECONNREFUSED' })
+    await simulators.heal(registries.find((other) => other !== registry))
+    await expect(ask(registry)).rejects.toMatchObject({ code: 'ECONNREFUSED' })
+    await simulators.heal(registry)
+    expect(isHealthy((await answerOf(registry)).text)).toBe(true)
+  })
+
   it('maintenance-page: HTML with 200', async () => {
     await spoil('maintenance-page')
     const { status, headers, text } = await answerOf(registry)
@@ -121,6 +170,23 @@ describe.each(registries)('%s', (registry) => {
     await expect(new Promise((resolve, reject) => response.on('end', resolve).on('error', reject))).rejects.toThrow('aborted')
     expect(received).toBeGreaterThan(0)
     expect(received).toBeLessThan(Number(response.headers['content-length']))
+  })
+
+  it('half-close: sends half of the body and an end, and keeps the connection', async () => {
+    await spoil('half-close')
+    const { path, headers, body } = questions[registry]
+    const { hostname, port } = new URL(simulators.addresses[registry] ?? '')
+    const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true })
+    const lines = Object.entries({ ...headers, host: hostname, 'content-length': body().length })
+    socket.write(`POST ${path} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${body()}`)
+    const chunks: Buffer[] = []
+    for await (const chunk of socket.iterator({ destroyOnReturn: false })) chunks.push(chunk as Buffer)
+    const [head = '', received = ''] = Buffer.concat(chunks).toString('latin1').split('\r\n\r\n')
+    const promised = Number(/content-length: (\d+)/.exec(head)?.[1])
+    expect(received).toHaveLength(Math.floor(promised / 2))
+    expect(await openCalls(registry)).toBe(1)
+    socket.destroy()
+    await untilOpen(registry, 0)
   })
 
   it('drip: sends byte after byte, and stops when the caller leaves', async () => {
