@@ -115,11 +115,13 @@ export function createRegistryClient({
       /** What happens to one call of the registry, the outermost first. */
       toCalls: <Question, Answer>(reads: boolean): readonly Layer<Question, Answer>[] => {
         const limit = createConcurrencyLimit({ ceiling: concurrency, floor: leastConcurrency })
+        const guard = breaker<Question, Answer>({ ...name, circuit, meter })
+        const { wouldAsk } = guard
         const layers: readonly Layer<Question, Answer>[] = [
           // By `attemptMs` every call that is under way now has ended.
           bulkhead({ ...name, limit, queue, retryAfterMs: attemptMs, meter }),
-          ...(reads ? [retry<Question, Answer>({ ...name, limits: limits.retry, budget, meter })] : []),
-          breaker({ ...name, circuit, meter }),
+          ...(reads ? [retry<Question, Answer>({ ...name, limits: limits.retry, budget, meter, wouldAsk })] : []),
+          guard,
           timeout({ ...name, attemptMs, meter }),
         ]
         closing.push(...layers.map((layer) => () => layer.close?.()))

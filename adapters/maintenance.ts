@@ -53,17 +53,17 @@ export function parseMaintenance(text: string): Maintenance {
 export const noMaintenance: Maintenance = parseMaintenance('')
 
 function toRule(part: string): Rule {
-  const recurring = /^(SUN|MON|TUE|WED|THU|FRI|SAT|DAILY) ([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)$/.exec(part)
-  if (recurring) return toRecurring(recurring)
+  const recurring = /^(SUN|MON|TUE|WED|THU|FRI|SAT|DAILY) ((?:[01]\d|2[0-3]):[0-5]\d)-((?:[01]\d|2[0-3]):[0-5]\d)$/.exec(part)
+  if (recurring && recurring[2] !== recurring[3]) return toRecurring(recurring)
   const instants = part.split('/')
   const [startsAt, endsAt] = instants.map(readInstant)
   if (instants.length !== 2 || !startsAt || !endsAt || endsAt <= startsAt) throw new InvalidMaintenance(part)
   return () => [{ startsAt, endsAt }]
 }
 
-function toRecurring([, day = '', fromHour, fromMinute, toHour, toMinute]: readonly string[]): Rule {
-  const fromMs = (Number(fromHour) * 60 + Number(fromMinute)) * minuteMs
-  const toMs = (Number(toHour) * 60 + Number(toMinute)) * minuteMs
+function toRecurring([, day = '', from = '', to = '']: readonly string[]): Rule {
+  const fromMs = sinceMidnightMs(from)
+  const toMs = sinceMidnightMs(to)
   const lengthMs = toMs > fromMs ? toMs - fromMs : toMs - fromMs + dayMs
   return (now) => {
     const today = Math.floor((now.getTime() - behindUtcMs) / dayMs)
@@ -77,11 +77,19 @@ function toRecurring([, day = '', fromHour, fromMinute, toHour, toMinute]: reado
   }
 }
 
+function sinceMidnightMs(time: string): number {
+  const [hours, minutes] = time.split(':').map(Number)
+  return ((hours ?? 0) * 60 + (minutes ?? 0)) * minuteMs
+}
+
 /** An instant with its offset: without one nobody knows which. */
 function readInstant(text: string): Date | undefined {
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)$/.test(text)) return undefined
+  const [, local = '', seconds = ':00'] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d)?(?:Z|[+-]\d\d:\d\d)$/.exec(text) ?? []
+  // A day that does not exist becomes another one without a word.
+  const known = new Date(`${local}${seconds}Z`)
+  const exists = !Number.isNaN(known.getTime()) && known.toISOString() === `${local}${seconds}.000Z`
   const instant = new Date(text)
-  return Number.isNaN(instant.getTime()) ? undefined : instant
+  return exists && !Number.isNaN(instant.getTime()) ? instant : undefined
 }
 
 /** Windows that touch or overlap are one. */

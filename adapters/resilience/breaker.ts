@@ -15,6 +15,11 @@ interface BreakerOptions extends OperationName {
   readonly now?: () => number
 }
 
+export interface Breaker<Question, Answer> extends Layer<Question, Answer> {
+  /** Whether a call that comes now is let through. */
+  wouldAsk(): boolean
+}
+
 const buckets = 10
 
 /**
@@ -30,7 +35,7 @@ export function breaker<Question, Answer>({
   circuit: limits,
   meter,
   now = () => performance.now(),
-}: BreakerOptions): Layer<Question, Answer> {
+}: BreakerOptions): Breaker<Question, Answer> {
   const window = createWindow(limits.windowMs, now)
   const openingTime = createOpeningTime(limits, now)
   const circuit = createCircuit(limits, window.rotation)
@@ -41,7 +46,6 @@ export function breaker<Question, Answer>({
   circuit.on('open', () => {
     openings += 1
     opensUntil = now() + circuit.options.resetTimeout
-    openingTime.failing(true)
     meter.opened()
   })
   circuit.on('close', () => {
@@ -64,26 +68,32 @@ export function breaker<Question, Answer>({
       circuit.options.resetTimeout = openingTime.currentMs()
       await circuit.fire(failed).catch(() => {})
       if (failuresInARow >= limits.failuresInARow) circuit.open()
+      if (circuit.opened) openingTime.failing(true)
     }
-    const hold = (ms: number) => {
+    const hold = (ms: number, failed: boolean) => {
       if (!counts()) return
-      circuit.options.resetTimeout = Math.min(ms, limits.longestHoldMs)
+      const heldMs = Math.min(ms, limits.longestHoldMs)
+      circuit.options.resetTimeout = failed ? Math.max(heldMs, openingTime.currentMs()) : heldMs
       circuit.open()
+      // A registry that is asked too much is not in trouble.
+      if (failed) openingTime.failing(true)
     }
     try {
       const answer = await next(call)
       await report(false)
       return answer
     } catch (error) {
-      // What the registry itself says of when to come back goes before what its failures say.
-      if (error instanceof RegistryError && error.retryAfterMs) hold(error.retryAfterMs)
-      if (speaksAgainstRegistry(error)) await report(true)
+      const failed = speaksAgainstRegistry(error)
+      // Once the registry itself said when to come back, nobody needs to count.
+      if (error instanceof RegistryError && error.retryAfterMs) hold(error.retryAfterMs, failed)
+      else if (failed) await report(true)
       throw error
     }
   }
 
   return {
     name: 'breaker',
+    wouldAsk: () => !circuit.opened && !(circuit.halfOpen && probing),
     async run(call, next) {
       if (circuit.opened) throw refusal(Math.max(1, Math.ceil(opensUntil - now())))
       if (!circuit.halfOpen) return judge(call, next)

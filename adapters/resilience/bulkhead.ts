@@ -2,7 +2,7 @@ import { RegistryOverloaded, RegistryTimeout } from '../errors.ts'
 import type { ConcurrencyLimit } from './concurrency-limit.ts'
 import type { OperationMeter } from './meter.ts'
 import type { Call, Layer, OperationName } from './pipeline.ts'
-import { callEnded } from './timeout.ts'
+import { callEnded, requireTime } from './timeout.ts'
 
 interface BulkheadOptions extends OperationName {
   /** Calls under way at a time. */
@@ -39,6 +39,7 @@ export function bulkhead<Question, Answer>({
   }
 
   async function enter(call: Call<Question>): Promise<void> {
+    requireTime({ registry, operation }, call)
     if (underWay < limit.current() && waiting.size === 0) {
       underWay += 1
       return
@@ -46,7 +47,6 @@ export function bulkhead<Question, Answer>({
     if (waiting.size >= queue) shed(`${underWay} calls under way and ${queue} waiting`)
     const waitMs = ((waiting.size + 1) / limit.current()) * (limit.typicalMs() ?? 0)
     if (waitMs > call.deadline.remainingMs()) shed('its turn would come after its deadline')
-    if (call.signal.aborted) throw callEnded({ registry, operation }, call)
     const { promise, resolve, reject } = Promise.withResolvers<void>()
     const leave = () => {
       waiting.delete(resolve)

@@ -11,15 +11,11 @@ interface GatherOptions<Question, Answer> extends OperationName {
   readonly askTogether: Ask<readonly Question[], readonly (Answer | Error)[]>
 }
 
-interface Traveller<Question> {
-  readonly question: Question
-}
-
 interface Party<Question, Answer> {
   readonly waiters: Waiters
-  /** Those who travel, and still wait when the party leaves. */
-  readonly travellers: Set<Traveller<Question>>
-  readonly answers: Promise<ReadonlyMap<Traveller<Question>, Answer | Error>>
+  /** Those who want to travel. */
+  readonly travellers: Set<Call<Question>>
+  readonly answers: Promise<ReadonlyMap<Call<Question>, Answer | Error>>
   readonly leave: () => void
 }
 
@@ -43,11 +39,13 @@ export function gather<Question, Answer>({
     }
     const timer = setTimeout(leave, gatherMs)
     const waiters = createWaiters(name, leave)
-    const travellers = new Set<Traveller<Question>>()
+    const travellers = new Set<Call<Question>>()
     const answers = departure.then(async () => {
-      const present = [...travellers]
-      const questions = present.map(({ question }) => question)
       const { deadline } = waiters
+      requireTime(name, { deadline, signal: deadline.signal })
+      // Who has left since is not asked for: somebody else may have taken up the same question by now.
+      const present = [...travellers].filter(({ signal }) => !signal.aborted)
+      const questions = present.map(({ question }) => question)
       const given = await askTogether({ question: questions, deadline, signal: deadline.signal })
       return new Map(present.map((traveller, place) => [traveller, given[place] as Answer | Error]))
     })
@@ -58,16 +56,15 @@ export function gather<Question, Answer>({
   return async (call: Call<Question>) => {
     requireTime(name, call)
     const { waiters, travellers, answers, leave } = (gathering ??= begin())
-    const traveller = { question: call.question }
-    travellers.add(traveller)
+    travellers.add(call)
     const answered = waiters.join(call, answers)
     if (travellers.size >= limit) leave()
     try {
-      const answer = (await answered).get(traveller)
+      const answer = (await answered).get(call)
       if (answer instanceof Error) throw answer
       return answer as Answer
     } finally {
-      travellers.delete(traveller)
+      travellers.delete(call)
     }
   }
 }

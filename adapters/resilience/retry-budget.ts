@@ -14,10 +14,13 @@ interface RetryBudgetOptions {
   readonly now?: () => number
 }
 
-/** Keeps retries from multiplying what a failing registry is asked: a share of the calls, and a little for quiet times. */
+/**
+ * Keeps retries from multiplying what a failing registry is asked. Since its beginning there were never more of them than the
+ * share of the calls and the few for each second together.
+ */
 export function createRetryBudget({ limits, now = () => performance.now() }: RetryBudgetOptions): RetryBudget {
   const { budgetPercent, budgetPerSecond, budgetSaved } = limits
-  let saved = budgetPerSecond
+  let saved = 0
   let countedAt = now()
   const save = (more: number) => {
     saved = Math.min(budgetSaved, saved + more)

@@ -10,6 +10,8 @@ interface RetryOptions extends OperationName {
   /** Shared by all operations of the registry. */
   readonly budget: RetryBudget
   readonly meter: OperationMeter
+  /** Whether a call that comes now would reach the registry. */
+  readonly wouldAsk: () => boolean
   /** From 0 to 1, as `Math.random`. */
   readonly random?: () => number
 }
@@ -24,22 +26,25 @@ export function retry<Question, Answer>({
   limits: { attempts, firstMs, longestMs },
   budget,
   meter,
+  wouldAsk,
   random = Math.random,
 }: RetryOptions): Layer<Question, Answer> {
   return {
     name: 'retry',
     async run(call, next) {
-      budget.earn()
+      if (wouldAsk()) budget.earn()
       for (let attempt = 1; ; attempt += 1) {
         try {
           return await next(call)
         } catch (error) {
-          if (attempt >= attempts || !mayPass(error)) throw error
+          // An open circuit refuses for longer than any pause.
+          if (attempt >= attempts || !mayPass(error) || !wouldAsk()) throw error
           // Full jitter: those who failed together do not come back together.
           const pauseMs = random() * Math.min(longestMs, firstMs * 2 ** (attempt - 1))
           if (call.deadline.remainingMs() < pauseMs + leastMs || !budget.spend()) throw error
-          meter.retried()
           await pause(pauseMs, { registry, operation }, call)
+          if (call.deadline.remainingMs() < leastMs || !wouldAsk()) throw error
+          meter.retried()
         }
       }
     },

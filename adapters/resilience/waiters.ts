@@ -17,7 +17,11 @@ export function createWaiters(name: OperationName, onDeserted: () => void = () =
   const deserted = new AbortController()
   return {
     deadline: {
-      remainingMs: () => Math.max(0, ...[...waiting].map(({ deadline }) => deadline.remainingMs())),
+      remainingMs() {
+        let mostMs = 0
+        for (const { deadline } of waiting) mostMs = Math.max(mostMs, deadline.remainingMs())
+        return mostMs
+      },
       signal: deserted.signal,
       dispose() {},
     },
