@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { followFile } from '#platform/follow-file.ts'
 import type { Log } from '#platform/log.ts'
-import { followFile } from './follow-file.ts'
 import type { Engine } from './index.ts'
 import { createLoans, type Loans } from './loans.ts'
 
@@ -47,9 +47,9 @@ export async function openSupergraph({ file, build, log, pollMs = 2000 }: Superg
 
   const stopFollowing = followFile({
     file,
-    text,
+    content: { text },
     pollMs,
-    async onChange(changed) {
+    onChange({ text: changed }) {
       try {
         if (changed === undefined) throw new Error('it cannot be read')
         if (hash('sha256', changed) !== loans.current().id) {

@@ -3,28 +3,32 @@ import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
+/** What a file holds, or why nobody knows: the system's own word, as in `ENOENT` when there is no such file. */
+export type FileContent =
+  { readonly text: string; readonly problem?: never } | { readonly problem: string; readonly text?: never }
+
 interface FollowOptions {
   readonly file: string
-  /** The text that was there when the following began. */
-  readonly text: string
-  /** Told of each new text, one at a time; `undefined` when the file cannot be read any more. */
-  readonly onChange: (text: string | undefined) => Promise<void>
+  /** What was there when the following began. */
+  readonly content: FileContent
+  /** Told of each change, one at a time. */
+  readonly onChange: (content: FileContent) => void | Promise<void>
   /** How often to look when the system tells of no change: not every file system does. */
   readonly pollMs?: number
   /** How long a text must stay the same to be taken for completely written. */
   readonly settleMs?: number
 }
 
-/** Follows a file through writes, replacement under the same name, and disappearance. Answers how to stop. */
-export function followFile({ file, text, onChange, pollMs = 2000, settleMs = 50 }: FollowOptions): () => Promise<void> {
-  let known: string | undefined = text
+/** Follows a file through writes, replacement under the same name, disappearance and return. Answers how to stop. */
+export function followFile({ file, content, onChange, pollMs = 2000, settleMs = 50 }: FollowOptions): () => Promise<void> {
+  let known = content
   let looking: Promise<void> | undefined
   let again = false
   let stopped = false
 
   const look = async () => {
     const seen = await settled(file, settleMs)
-    if (stopped || seen === known) return
+    if (stopped || areEqual(seen, known)) return
     known = seen
     await onChange(seen)
   }
@@ -48,14 +52,24 @@ export function followFile({ file, text, onChange, pollMs = 2000, settleMs = 50 
   }
 }
 
-/** Reads until the same text is read twice, so that one being written is not taken for the whole. */
-async function settled(file: string, settleMs: number): Promise<string | undefined> {
-  const read = () => readFile(file, 'utf8').catch(() => undefined)
-  let before = await read()
+/** Reads a file. It does not throw. */
+export async function readContent(file: string): Promise<FileContent> {
+  try {
+    return { text: await readFile(file, 'utf8') }
+  } catch (error) {
+    return { problem: (error as NodeJS.ErrnoException).code ?? 'unknown' }
+  }
+}
+
+const areEqual = (one: FileContent, other: FileContent) => one.text === other.text && one.problem === other.problem
+
+/** Reads until the same is read twice, so that a text that is being written is not taken for the whole. */
+async function settled(file: string, settleMs: number): Promise<FileContent> {
+  let before = await readContent(file)
   for (;;) {
     await wait(settleMs)
-    const now = await read()
-    if (now === before) return now
+    const now = await readContent(file)
+    if (areEqual(now, before)) return now
     before = now
   }
 }
