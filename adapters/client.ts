@@ -16,6 +16,7 @@ import { createRetryBudget } from './resilience/retry-budget.ts'
 import { retry } from './resilience/retry.ts'
 import { timeout } from './resilience/timeout.ts'
 import type { RegistryStatus } from './status.ts'
+import type { Evidence, XRoadAccess } from './wire/xroad.ts'
 
 /** What every call to a registry receives from whoever asks. */
 export interface CallOptions {
@@ -33,12 +34,16 @@ export interface RegistrySurroundings {
   readonly maintenance?: Maintenance | undefined
   /** Whether the agency has closed an operation. */
   readonly isClosed?: ((operation: string) => boolean) | undefined
+  /** Calls back when the agency closes an operation; answers how to be called no more. */
+  readonly onClosed?: ((operation: string, listener: () => void) => () => void) | undefined
 }
 
 /** Where a registry is, who we are to it, and how much it may cost us. */
 export interface RegistryAccess extends RegistrySurroundings {
-  /** Base address; paths of the contract are appended. */
+  /** Base address, over X-Road that of the security server; paths of the contract are appended. */
   readonly url: string
+  /** Who asks whom over X-Road; straight by HTTP without it. */
+  readonly xroad?: XRoadAccess | undefined
   readonly user: string
   readonly password: string
   readonly limits?: LimitsOverride | undefined
@@ -93,6 +98,7 @@ export function createRegistryClient({
   metrics = createRegistryMetrics(createMetrics()),
   maintenance = noMaintenance,
   isClosed = () => false,
+  onClosed = () => () => {},
 }: RegistryClientOptions): RegistryClient {
   const limits = withDefaults(overrides)
   const { attemptMs, concurrency, leastConcurrency, queue, gatherMs, circuit } = limits
@@ -109,7 +115,13 @@ export function createRegistryClient({
       /** What happens to one question, the outermost first. */
       toQuestions: <Question, Answer>(nameOf?: (question: Question) => string): readonly Layer<Question, Answer>[] => [
         observe({ meter }),
-        admit({ ...name, maintenance, now, isClosed: () => isClosed(operation) }),
+        admit({
+          ...name,
+          maintenance,
+          now,
+          isClosed: () => isClosed(operation),
+          onClosed: (listener) => onClosed(operation, listener),
+        }),
         ...(nameOf ? [coalesce<Question, Answer>({ ...name, nameOf, meter })] : []),
       ],
       /** What happens to one call of the registry, the outermost first. */
