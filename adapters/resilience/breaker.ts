@@ -17,7 +17,7 @@ interface BreakerOptions extends OperationName {
 
 export interface Breaker<Question, Answer> extends Layer<Question, Answer> {
   /** Whether a call that comes now is let through. */
-  wouldAsk(): boolean
+  readonly wouldAsk: () => boolean
 }
 
 const buckets = 10

@@ -32,16 +32,19 @@ describe('a registry client', () => {
 
   it('hands the question to the wire, and its answer back', async () => {
     client = createRegistryClient({ registry: 'test' })
-    const ask = client.operation('look-up', async (question: string) => `${question} answered`)
+    const ask = client.operation('look-up', { reads: true, wire: async (question: string) => `${question} answered` })
     expect(await ask('who', start())).toBe('who answered')
   })
 
   it('gives each operation its own circuit', async () => {
     client = createRegistryClient({ registry: 'test' })
-    const broken = client.operation('broken', async () => {
-      throw new RegistryUnavailable('test', 'down')
+    const broken = client.operation('broken', {
+      reads: true,
+      async wire() {
+        throw new RegistryUnavailable('test', 'down')
+      },
     })
-    const well = client.operation('well', async () => 'here')
+    const well = client.operation('well', { reads: true, wire: async () => 'here' })
     for (let call = 0; call < 5; call += 1) await outcome(broken(null, start()))
     expect(await outcome(broken(null, start()))).toBeInstanceOf(RegistryCircuitOpen)
     expect(await well(null, start())).toBe('here')
@@ -50,8 +53,8 @@ describe('a registry client', () => {
   it('gives each operation its own places', async () => {
     client = createRegistryClient({ registry: 'test', limits: { concurrency: 1, queue: 0 } })
     const held = Promise.withResolvers<string>()
-    const slow = client.operation('slow', async () => held.promise)
-    const quick = client.operation('quick', async () => 'here')
+    const slow = client.operation('slow', { reads: true, wire: async () => held.promise })
+    const quick = client.operation('quick', { reads: true, wire: async () => 'here' })
     const first = slow(null, start())
     expect(await outcome(slow(null, start()))).toBeInstanceOf(RegistryOverloaded)
     expect(await quick(null, start())).toBe('here')
@@ -62,7 +65,7 @@ describe('a registry client', () => {
   it('sheds a burst of ten times its places without opening the circuit', async () => {
     client = createRegistryClient({ registry: 'test', limits: { concurrency: 4, queue: 4 } })
     const held = Promise.withResolvers<string>()
-    const ask = client.operation('look-up', async () => held.promise)
+    const ask = client.operation('look-up', { reads: true, wire: async () => held.promise })
     const answers = Array.from({ length: 80 }, () => outcome(ask(null, start())))
     await settle()
     held.resolve('here')
@@ -75,7 +78,10 @@ describe('a registry client', () => {
   it('counts the time of one attempt from its start, not while it waits for its turn', async () => {
     jest.useFakeTimers()
     client = createRegistryClient({ registry: 'test', limits: { concurrency: 1, attemptMs: 100 } })
-    const ask = client.operation('look-up', async (ms: number) => new Promise<number>((resolve) => setTimeout(resolve, ms, ms)))
+    const ask = client.operation('look-up', {
+      reads: true,
+      wire: async (ms: number) => new Promise<number>((resolve) => setTimeout(resolve, ms, ms)),
+    })
     const answers = [ask(90, start()), ask(90, start()), ask(90, start())]
     await jest.advanceTimersByTimeAsync(270)
     expect(await Promise.all(answers)).toEqual([90, 90, 90])
@@ -84,7 +90,7 @@ describe('a registry client', () => {
   it('opens the circuit of an operation that hangs once five attempts had their full time', async () => {
     jest.useFakeTimers()
     client = createRegistryClient({ registry: 'test' })
-    const ask = client.operation('look-up', async () => new Promise<string>(() => {}))
+    const ask = client.operation('look-up', { reads: true, wire: async () => new Promise<string>(() => {}) })
     const answers = Array.from({ length: 5 }, () => outcome(ask(null, start(3_000))))
     await jest.advanceTimersByTimeAsync(800)
     for (const answer of await Promise.all(answers)) expect(answer).toBeInstanceOf(RegistryTimeout)
@@ -95,7 +101,7 @@ describe('a registry client', () => {
     jest.useFakeTimers()
     client = createRegistryClient({ registry: 'test' })
     let hangs = true
-    const ask = client.operation('look-up', async () => (hangs ? new Promise<string>(() => {}) : 'here'))
+    const ask = client.operation('look-up', { reads: true, wire: async () => (hangs ? new Promise<string>(() => {}) : 'here') })
     for (let call = 0; call < 20; call += 1) {
       const answer = outcome(ask(null, start(400)))
       await jest.advanceTimersByTimeAsync(400)
@@ -108,8 +114,11 @@ describe('a registry client', () => {
   it('leaves no timer behind when it is closed', async () => {
     jest.useFakeTimers()
     client = createRegistryClient({ registry: 'test' })
-    const ask = client.operation('look-up', async () => {
-      throw new RegistryUnavailable('test', 'down')
+    const ask = client.operation('look-up', {
+      reads: true,
+      async wire() {
+        throw new RegistryUnavailable('test', 'down')
+      },
     })
     const call = start()
     for (let turn = 0; turn < 6; turn += 1) await outcome(ask(null, call))

@@ -8,12 +8,14 @@ import { createSubgraphServer } from '#subgraphs/server.ts'
 import { createSubgraph } from '#subgraphs/subgraph.ts'
 
 const log = createLog({ process: 'test', level: 'silent' })
-const connection = { createContext: (call: CallOptions) => call, close() {} }
+const status = () => ({ operations: [], maintenance: null })
+const connection = { createContext: (call: CallOptions) => call, status, close() {} }
 const agency: Agency = {
   name: 'toy',
   registry: { code: 'TOY', title: 'el Registro de Juguetes' },
   readConfig: () => undefined,
   connect: () => connection,
+  documents: {},
   resolvers: {
     Query: { remainingMs: (_root: unknown, _arguments: unknown, { deadline }: CallOptions) => deadline.remainingMs() },
   },

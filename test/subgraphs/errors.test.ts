@@ -27,11 +27,13 @@ async function answer(subgraph: Subgraph, query: string, variables: Readonly<Rec
 
 describe('an error that nobody expected', () => {
   const secret = 'the NIT 90000013 of MARÍA'
+  const status = () => ({ operations: [], maintenance: null })
   const agency: Agency = {
     name: 'toy',
     registry: { code: 'TOY', title: 'el Registro de Juguetes' },
     readConfig: () => undefined,
-    connect: () => ({ createContext: () => ({}), close() {} }),
+    connect: () => ({ createContext: () => ({}), status, close() {} }),
+    documents: {},
     resolvers: {
       Query: {
         broken() {
@@ -49,7 +51,7 @@ describe('an error that nobody expected', () => {
   const sdl = 'type Query { broken: String odd: String number: Int absent: String! sound: String }'
   const open = (createContext = () => ({})) => {
     const { log, lines } = createRecordedLog()
-    const connection = { createContext, close() {} }
+    const connection = { createContext, status, close() {} }
     return { subgraph: createSubgraph({ agency, sdl, connection, log }), lines }
   }
 
@@ -109,7 +111,8 @@ describe('the log', () => {
   async function open(name: string) {
     const { agency, schema } = await loadAgency(name)
     const addresses = Object.entries(simulators.addresses).map(([registry, url]) => [`${registry.toUpperCase()}_URL`, url])
-    const connection = agency.connect(agency.readConfig(createEnvironmentReader(Object.fromEntries(addresses))), () => new Date())
+    const config = agency.readConfig(createEnvironmentReader(Object.fromEntries(addresses)))
+    const connection = agency.connect(config, { now: () => new Date() })
     const { log, lines } = createRecordedLog()
     return { subgraph: createSubgraph({ agency, sdl: schema.sdl, connection, log }), connection, lines }
   }

@@ -34,7 +34,8 @@ describe('RENAP’s log-in', () => {
     ['no token', { token: '', expiracion: '21/11/2026 23:59:59' }],
   ])('takes a log-in with %s as malformed', async (_, data) => {
     const registry = cleanUp.closing(await startToyRegistry((__, response) => json(response, { responseCode: 200, data })))
-    const renap = cleanUp.closing(createRenap({ url: registry.url, user: 'us', password: 'secret' }))
+    const limits = { retry: { attempts: 1 } }
+    const renap = cleanUp.closing(createRenap({ url: registry.url, user: 'us', password: 'secret', limits }))
     expect(await outcome(renap.findPerson(maria, cleanUp.call()))).toBeInstanceOf(RegistryMalformed)
     expect(registry.requests).toHaveLength(1)
   })

@@ -2,10 +2,14 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from '@jest/globals'
 import { RegistryOverloaded, RegistryTimeout } from '#adapters/errors.ts'
 import { bulkhead } from '#adapters/resilience/bulkhead.ts'
+import { createConcurrencyLimit } from '#adapters/resilience/concurrency-limit.ts'
 import { heldWire, outcome, settle, startCall } from '../support/calls.ts'
+import { createTestMeter } from '../support/figures.ts'
 
-function createBulkhead(concurrency: number, queue: number) {
-  const layer = bulkhead<number, string>({ registry: 'test', operation: 'look-up', concurrency, queue, retryAfterMs: 800 })
+function createBulkhead(places: number, queue: number) {
+  const limit = createConcurrencyLimit({ ceiling: places, floor: places })
+  const meter = createTestMeter()
+  const layer = bulkhead<number, string>({ registry: 'test', operation: 'look-up', limit, queue, retryAfterMs: 800, meter })
   const wire = heldWire<string>()
   const calls: ReturnType<typeof startCall<number>>[] = []
   return {
@@ -14,6 +18,11 @@ function createBulkhead(concurrency: number, queue: number) {
       const call = startCall(question)
       calls.push(call)
       return { answer: outcome(layer.run(call, wire.ask)), leave: call.leave }
+    },
+    async askHavingLeft(question: number) {
+      using call = startCall(question)
+      call.leave()
+      return outcome(layer.run(call, wire.ask))
     },
     questions: () => wire.asked.map(({ call }) => call.question),
     [Symbol.dispose]: () => calls.forEach((call) => call[Symbol.dispose]()),
@@ -75,10 +84,11 @@ describe('a bulkhead', () => {
   it('does not queue a caller who has already left', async () => {
     using held = createBulkhead(1, 1)
     held.ask(1)
-    using gone = startCall(2)
-    gone.leave()
-    const layer = bulkhead<number, string>({ registry: 'test', operation: 'o', concurrency: 0, queue: 1, retryAfterMs: 1 })
-    expect(await outcome(layer.run(gone, held.wire.ask))).toBeInstanceOf(RegistryTimeout)
+    expect(await held.askHavingLeft(2)).toMatchObject({ failure: 'TIMEOUT', exceeded: 'CALL' })
+    held.ask(3)
+    held.wire.asked[0]?.answer('one')
+    await settle()
+    expect(held.questions()).toEqual([1, 3])
   })
 
   it('never lets more through than it was told, and forgets nobody, whatever the order of comings, goings and leavings', async () => {

@@ -25,7 +25,7 @@ function createSwitched() {
   return {
     client,
     listeners,
-    close() {
+    close: () => {
       closed = true
       for (const listener of listeners) listener()
     },

@@ -3,6 +3,7 @@ import { pipeline, type Layer } from '#adapters/resilience/pipeline.ts'
 import { startCall } from '../support/calls.ts'
 
 const noting = (name: string, notes: string[]): Layer<string, string> => ({
+  name,
   async run(call, next) {
     notes.push(`${name} before`)
     const answer = await next({ ...call, question: `${call.question} ${name}` })
@@ -29,7 +30,7 @@ describe('a pipeline', () => {
   })
 
   it('lets a layer answer without the wire', async () => {
-    const ask = pipeline<string, string>([{ run: async () => 'mine' }], async () => {
+    const ask = pipeline<string, string>([{ name: 'mine', run: async () => 'mine' }], async () => {
       throw new Error('the wire was asked')
     })
     using call = startCall('who')

@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { RegistryTimeout } from '#adapters/errors.ts'
 import { timeout } from '#adapters/resilience/timeout.ts'
 import { heldWire, outcome, settle, startCall } from '../support/calls.ts'
+import { createTestMeter } from '../support/figures.ts'
 
-const layer = timeout<string, string>({ registry: 'test', operation: 'look-up', attemptMs: 800 })
+const layer = timeout<string, string>({ registry: 'test', operation: 'look-up', attemptMs: 800, meter: createTestMeter() })
 
 describe('a timeout', () => {
   beforeEach(() => {

@@ -61,12 +61,6 @@ describe('SAT’s adapter', () => {
     ])
   })
 
-  it('asks nothing for no keys', async () => {
-    const { registry, find: ask } = await desk.startSat(everybody)
-    expect(await ask([])).toEqual([])
-    expect(registry.requests).toHaveLength(0)
-  })
-
   it.each([
     [1, 1],
     [50, 1],

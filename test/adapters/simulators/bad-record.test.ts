@@ -43,10 +43,7 @@ describe('a record that breaks the contract', () => {
   it('of SAT, however often it is asked for, keeps nobody else from an answer', async () => {
     await registries.simulators.change('complete-company', 'sat.estado', '')
     const sat = registries.sat()
-    const find: Find = async (key) => {
-      const [answer] = await sat.findTaxpayers([{ nit: key === 'bad' ? badCompany : goodCompany }], registries.call())
-      return answer
-    }
+    const find: Find = async (key) => sat.findTaxpayer({ nit: key === 'bad' ? badCompany : goodCompany }, registries.call())
     expect(await askOften(find)).toEqual({ bad: malformed, good: expect.objectContaining({ nit: goodCompany }) })
   })
 })

@@ -35,7 +35,8 @@ describe('the adapters, before the simulated registries', () => {
       document: document === null ? null : { serialNumber: document.serial, issueNumber: document.issue },
     })
     const keys = nit === null ? [{ cui }] : [{ cui }, { nit }]
-    const answers = await registries.sat({ now: () => today }).findTaxpayers(keys, registries.call())
+    const sat = registries.sat({ now: () => today })
+    const answers = await Promise.all(keys.map(async (key) => sat.findTaxpayer(key, registries.call())))
     if (nit === null) expect(answers).toEqual([null])
     else {
       expect(answers).toMatchObject([
@@ -58,7 +59,7 @@ describe('the adapters, before the simulated registries', () => {
     expect(await rmg.listEnterprises(coordinates, registries.call())).toHaveLength(file.enterprises.length)
     if (nit === null) return
     expect(await rmg.findCompany({ nit }, registries.call())).toEqual(company)
-    const [taxpayer] = await registries.sat().findTaxpayers([{ nit }], registries.call())
+    const taxpayer = await registries.sat().findTaxpayer({ nit }, registries.call())
     if (file.taxation === null) expect(taxpayer).toBeNull()
     else expect(taxpayer).toMatchObject({ nit, cui: null })
   })
@@ -83,10 +84,7 @@ describe('the adapters, before the simulated registries', () => {
         expect(await renap.findPerson(cui, registries.call())).toMatchObject({ cui, name: { firstSurname: name.firstSurname } })
       }),
     )
-    const taxpayers = await sat.findTaxpayers(
-      citizens.map(({ cui }) => ({ cui })),
-      registries.call(),
-    )
+    const taxpayers = await Promise.all(citizens.map(async ({ cui }) => sat.findTaxpayer({ cui }, registries.call())))
     expect(taxpayers).toMatchObject(citizens.map(({ cui, nit }) => nit && { cui, nit }))
     await Promise.all(
       spread.map(async (index) => {

@@ -2,6 +2,7 @@ import { RegistryMalformed, RegistryOverloaded, RegistryRefused, RegistryTimeout
 import { defaultLimits } from '#adapters/limits.ts'
 import { breaker } from '#adapters/resilience/breaker.ts'
 import { outcome, startCall } from './calls.ts'
+import { createTestMeter } from './figures.ts'
 
 export const down = () => new RegistryUnavailable('test', 'down')
 
@@ -16,7 +17,8 @@ export const notOwn = [
 
 /** A breaker with the default limits, and calls that end as the test says. */
 export function createTestBreaker() {
-  const layer = breaker<string, string>({ registry: 'test', operation: 'look-up', circuit: defaultLimits.circuit })
+  const meter = createTestMeter()
+  const layer = breaker<string, string>({ registry: 'test', operation: 'look-up', circuit: defaultLimits.circuit, meter })
   async function ask(wire: () => Promise<string>): Promise<string | Error> {
     using call = startCall('who')
     return outcome(layer.run(call, wire))

@@ -1,5 +1,6 @@
 import { createSat, type TaxpayerKey } from '#adapters/sat/index.ts'
 import type { Nit } from '#schema/scalars/nit.ts'
+import { outcome } from './calls.ts'
 import { createCleanUp } from './ports.ts'
 import { individualElement, taxpayersResponse } from './records.ts'
 import { startToyRegistry, type ToyRequest } from './toy-registry.ts'
@@ -29,9 +30,16 @@ export function createSatDesk() {
         response.end(Buffer.from(answer(request), 'latin1'))
       }),
     )
-    const access = { url: registry.url, user: 'us', password: 'secret', now: () => now }
+    // Each call that SAT receives is one that the test made.
+    const limits = { retry: { attempts: 1 } }
+    const access = { url: registry.url, user: 'us', password: 'secret', now: () => now, limits }
     const sat = cleanUp.closing(createSat(access))
-    return { registry, find: async (keys: readonly TaxpayerKey[]) => sat.findTaxpayers(keys, cleanUp.call()) }
+    return {
+      registry,
+      /** All of them at the same time, each with its answer or its error. */
+      find: async (keys: readonly TaxpayerKey[]) =>
+        Promise.all(keys.map(async (key) => outcome(sat.findTaxpayer(key, cleanUp.call())))),
+    }
   }
   return {
     startSat,
