@@ -36,6 +36,8 @@ export interface RegistrySurroundings {
   readonly isClosed?: ((operation: string) => boolean) | undefined
   /** Calls back when the agency closes an operation; answers how to be called no more. */
   readonly onClosed?: ((operation: string, listener: () => void) => () => void) | undefined
+  /** Takes the proof of each answer that came over X-Road. */
+  readonly keepEvidence?: ((evidence: Evidence) => void) | undefined
 }
 
 /** Where a registry is, who we are to it, and how much it may cost us. */

@@ -31,15 +31,15 @@ interface PersonQuestion {
 
 const registry = 'renap'
 
-/** The way to RENAP: JSON over HTTP, with a token that is fetched once and renewed once when it is refused. */
-export function createRenap({ url, user, password, now = () => new Date(), ...access }: RegistryAccess): Renap {
+/** The way to RENAP: JSON, with a token that is fetched once and renewed once when it is refused. */
+export function createRenap({ user, password, now = () => new Date(), ...access }: RegistryAccess): Renap {
   const client = createRegistryClient({ registry, now, ...access })
-  const wire = createJsonWire({ registry, url, maxBodyBytes: client.limits.maxBodyBytes })
+  const wire = createJsonWire({ ...access, registry, now, maxBodyBytes: client.limits.maxBodyBytes })
 
   const logIn = client.operation('token', {
     reads: true,
     async wire(_: null, signal): Promise<Token> {
-      const { body } = await wire.post({ path: '/auth/token', headers: { user, pass: password } }, signal)
+      const { body } = await wire.post({ path: '/auth/token', operation: 'token', headers: { user, pass: password } }, signal)
       const { data } = readAnswer(tokenAnswer, body)
       return { value: data.token, expiresAt: data.expiracion }
     },
@@ -50,10 +50,9 @@ export function createRenap({ url, user, password, now = () => new Date(), ...ac
     reads: true,
     nameOf: ({ cui, token }: PersonQuestion) => `${cui} ${token}`,
     async wire({ cui, token }, signal): Promise<Person | null> {
-      const { body } = await wire.post(
-        { path: '/consulta/cui', headers: { authorization: `Bearer ${token}` }, body: { busquedaCui: { cui } } },
-        signal,
-      )
+      const headers = { authorization: `Bearer ${token}` }
+      const question = { path: '/consulta/cui', operation: 'persona', headers, body: { busquedaCui: { cui } } }
+      const { body } = await wire.post(question, signal)
       const [row] = readAnswer(personAnswer, body).data
       if (noHit.safeParse(row).success) return null
       const person = toPerson(decodeRecord(registry, personRow, row), now())

@@ -25,18 +25,20 @@ export interface Sat {
 }
 
 const registry = 'sat'
+const operation = 'contribuyentes'
 
 /** The way to SAT: SOAP 1.1 with a UsernameToken, up to `satBatchLimit` identifiers a call. */
-export function createSat({ url, user, password, now = () => new Date(), ...access }: RegistryAccess): Sat {
+export function createSat({ now = () => new Date(), ...access }: RegistryAccess): Sat {
   const client = createRegistryClient({ registry, now, ...access })
-  const wire = createSoapWire({ registry, url, user, password, now, lists, maxBodyBytes: client.limits.maxBodyBytes })
+  const wire = createSoapWire({ ...access, registry, now, lists, maxBodyBytes: client.limits.maxBodyBytes })
 
-  const askTaxpayer = client.gatheredOperation<TaxpayerKey, Taxpayer | null>('contribuyentes', {
+  const askTaxpayer = client.gatheredOperation<TaxpayerKey, Taxpayer | null>(operation, {
     reads: true,
     nameOf,
     limit: satBatchLimit,
     async wire(keys, signal) {
-      const body = await wire.ask({ path: '/ContribuyenteService', action: 'consultarContribuyentes', body: toXml(keys) }, signal)
+      const question = { path: '/ContribuyenteService', operation, action: 'consultarContribuyentes', body: toXml(keys) }
+      const body = await wire.ask(question, signal)
       const { consultarContribuyentesResponse: entries } = decode(registry, answer, body)
       return matchAnswers(keys, entries, now())
     },

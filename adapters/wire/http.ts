@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { Agent as HttpAgent } from 'node:http'
+import { Agent as HttpAgent, type IncomingHttpHeaders } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import got, { type Request } from 'got'
 import { RegistryError, RegistryMalformed, RegistryOverloaded, RegistryRefused, RegistryUnavailable } from '../errors.ts'
@@ -19,22 +19,31 @@ export interface HttpWireOptions {
 export interface HttpQuestion {
   /** Appended to the base address. It never holds an identifier. */
   readonly path: string
+  /** As in docs/registries.md: for whoever keeps evidence. */
+  readonly operation?: string | undefined
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string | Uint8Array
+  /** Looks at the answer's head before its status is judged; what it throws is what the call comes to. */
+  readonly examine?: (head: HttpHead) => void
 }
 
-export interface HttpAnswer {
+/** An answer before its body. */
+export interface HttpHead {
   readonly status: number
+  readonly headers: Readonly<IncomingHttpHeaders>
   readonly contentType: string | undefined
-  readonly bytes: Uint8Array
   /** From `Retry-After`, in milliseconds. */
   readonly retryAfterMs: number | undefined
+}
+
+export interface HttpAnswer extends HttpHead {
+  readonly bytes: Uint8Array
 }
 
 export interface HttpWire {
   /**
    * Asks once.
-   * @throws RegistryUnavailable, RegistryMalformed, RefusedStatus, or the signal's reason when it aborts
+   * @throws RegistryUnavailable, RegistryOverloaded, RegistryMalformed, RefusedStatus, or the signal's reason when it aborts
    */
   post(question: HttpQuestion, signal: AbortSignal): Promise<HttpAnswer>
   /** Ends every connection, also those with a call under way. */
@@ -58,7 +67,7 @@ export function createHttpWire({ registry, url, maxBodyBytes, reads = [] }: Http
   })
 
   return {
-    async post({ path, headers = {}, body = '' }, signal) {
+    async post({ path, headers = {}, body = '', examine }, signal) {
       signal.throwIfAborted()
       const request = ask.stream(`${url.replace(/\/$/, '')}${path}`, { headers, signal, body })
       // Whoever waits hears of the first error; a later one, from a connection that is being dropped, is nobody's.
@@ -66,6 +75,7 @@ export function createHttpWire({ registry, url, maxBodyBytes, reads = [] }: Http
       try {
         await once(request, 'response')
         const answer = readHead(request)
+        examine?.(answer)
         if (answer.status !== 200 && !reads.includes(answer.status))
           throw judgeStatus(registry, answer.status, answer.retryAfterMs)
         return { ...answer, bytes: await readBody(request, registry, maxBodyBytes) }
@@ -83,12 +93,11 @@ export function createHttpWire({ registry, url, maxBodyBytes, reads = [] }: Http
   }
 }
 
-type HttpHead = Omit<HttpAnswer, 'bytes'>
-
 function readHead(request: Request): HttpHead {
   const { statusCode, headers } = request.response ?? { statusCode: 0, headers: {} }
   return {
     status: statusCode,
+    headers,
     contentType: headers['content-type'],
     retryAfterMs: readRetryAfterMs(headers['retry-after'], new Date()),
   }

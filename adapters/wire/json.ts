@@ -1,10 +1,12 @@
 import { RegistryMalformed } from '../errors.ts'
 import { charsetOf, decodeText } from './charset.ts'
-import { createHttpWire, type HttpWireOptions } from './http.ts'
+import { createTransport, type TransportOptions } from './transport.ts'
 
 export interface JsonQuestion {
   /** Appended to the base address. It never holds an identifier. */
   readonly path: string
+  /** As in docs/registries.md: for whoever keeps evidence. */
+  readonly operation?: string | undefined
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: unknown
 }
@@ -18,22 +20,23 @@ export interface JsonAnswer {
 export interface JsonWire {
   /**
    * Asks once.
-   * @throws RegistryUnavailable, RegistryMalformed, RefusedStatus, or the signal's reason when it aborts
+   * @throws RegistryUnavailable, RegistryOverloaded, RegistryMalformed, RefusedStatus, or the signal's reason when it aborts
    */
   post(question: JsonQuestion, signal: AbortSignal): Promise<JsonAnswer>
   /** Ends every connection. */
   close(): void
 }
 
-/** JSON over HTTP. */
-export function createJsonWire(options: HttpWireOptions): JsonWire {
-  const http = createHttpWire(options)
+/** JSON over HTTP, or over X-Road. */
+export function createJsonWire(options: TransportOptions): JsonWire {
+  const transport = createTransport(options)
   return {
-    async post({ path, headers, body }, signal) {
+    async post({ path, operation, headers, body }, signal) {
       const sent = body === undefined ? undefined : JSON.stringify(body)
-      const { status, contentType, bytes } = await http.post(
+      const { status, contentType, bytes } = await transport.post(
         {
           path,
+          operation,
           headers: { accept: 'application/json', ...(sent && { 'content-type': 'application/json; charset=utf-8' }), ...headers },
           ...(sent && { body: sent }),
         },
@@ -41,7 +44,7 @@ export function createJsonWire(options: HttpWireOptions): JsonWire {
       )
       return { status, body: readJson(options.registry, contentType, bytes) }
     },
-    close: () => http.close(),
+    close: () => transport.close(),
   }
 }
 

@@ -1,12 +1,15 @@
 import { RegistryMalformed, RegistryRefused, RegistryUnavailable, type RegistryError } from '../errors.ts'
 import { charsetOf, decodeText } from './charset.ts'
-import { createHttpWire, judgeStatus, type HttpAnswer, type HttpWireOptions } from './http.ts'
+import { judgeStatus, type HttpAnswer } from './http.ts'
+import { createTransport, type TransportOptions } from './transport.ts'
 import { usernameToken } from './username-token.ts'
 import { parseXml, UnreadableXml, type XmlElement } from './xml.ts'
 
 export interface SoapQuestion {
   /** Appended to the base address. It never holds an identifier. */
   readonly path: string
+  /** As in docs/registries.md: for whoever keeps evidence. */
+  readonly operation?: string | undefined
   /** The value of `SOAPAction`, without its quotes. */
   readonly action: string
   /** XML of the Body's child; only characters of ISO-8859-1. */
@@ -23,7 +26,7 @@ export interface SoapWire {
   close(): void
 }
 
-interface SoapWireOptions extends Omit<HttpWireOptions, 'reads'> {
+interface SoapWireOptions extends Omit<TransportOptions, 'reads'> {
   readonly user: string
   readonly password: string
   /** The wall clock; the registry refuses a token whose time is minutes away from its own. */
@@ -34,20 +37,20 @@ interface SoapWireOptions extends Omit<HttpWireOptions, 'reads'> {
 
 const soap11 = 'http://schemas.xmlsoap.org/soap/envelope/'
 
-/** SOAP 1.1 in ISO-8859-1 with a UsernameToken. */
+/** SOAP 1.1 in ISO-8859-1 with a UsernameToken, over HTTP or over X-Road. */
 export function createSoapWire({ registry, user, password, now, lists, ...options }: SoapWireOptions): SoapWire {
-  const http = createHttpWire({ registry, ...options, reads: [400, 500] })
+  const transport = createTransport({ registry, now, ...options, reads: [400, 500] })
   return {
-    async ask({ path, action, body }, signal) {
+    async ask({ path, operation, action, body }, signal) {
       const envelope =
         `<?xml version="1.0" encoding="ISO-8859-1"?><soapenv:Envelope xmlns:soapenv="${soap11}">` +
         `<soapenv:Header>${usernameToken({ user, password, now: now() })}</soapenv:Header>` +
         `<soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`
       const headers = { 'content-type': 'text/xml; charset=ISO-8859-1', accept: 'text/xml', soapaction: `"${action}"` }
-      const answer = await http.post({ path, headers, body: Buffer.from(envelope, 'latin1') }, signal)
+      const answer = await transport.post({ path, operation, headers, body: Buffer.from(envelope, 'latin1') }, signal)
       return readBody(registry, answer, lists)
     },
-    close: () => http.close(),
+    close: () => transport.close(),
   }
 }
 

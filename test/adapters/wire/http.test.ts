@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { createGzip, gzipSync } from 'node:zlib'
-import { RegistryMalformed, RegistryUnavailable } from '#adapters/errors.ts'
-import { createHttpWire, RefusedStatus, type HttpWire } from '#adapters/wire/http.ts'
+import { RegistryMalformed, RegistryOverloaded, RegistryUnavailable } from '#adapters/errors.ts'
+import { createHttpWire, RefusedStatus, type HttpHead, type HttpWire } from '#adapters/wire/http.ts'
 import { outcome } from '../support/calls.ts'
 import { startToyRegistry, type ToyRegistry } from '../support/toy-registry.ts'
 
@@ -60,7 +60,7 @@ describe('the HTTP wire', () => {
     [401, RefusedStatus],
     [403, RefusedStatus],
     [408, RegistryUnavailable],
-    [429, RegistryUnavailable],
+    [429, RegistryOverloaded],
     [500, RegistryUnavailable],
     [503, RegistryUnavailable],
   ])('judges status %i by itself', async (status, expected) => {
@@ -69,13 +69,27 @@ describe('the HTTP wire', () => {
     expect(registry.requests).toHaveLength(1)
   })
 
-  it.each([
-    ['7', 7_000],
-    ['-1', 0],
-    ['99999999999', 3_600_000],
-  ])('obeys Retry-After: %s', async (header, retryAfterMs) => {
-    registry.answer((_, response) => response.writeHead(503, { 'retry-after': header }).end())
-    expect(await ask()).toMatchObject({ failure: 'UNAVAILABLE', retryAfterMs })
+  describe.each([
+    [503, 'UNAVAILABLE'],
+    [429, 'OVERLOADED'],
+  ])('with status %i', (status, failure) => {
+    it.each([
+      ['7', 7_000],
+      ['-1', 0],
+      ['99999999999', 3_600_000],
+    ])('obeys Retry-After: %s', async (header, retryAfterMs) => {
+      registry.answer((_, response) => response.writeHead(status, { 'retry-after': header }).end())
+      expect(await ask()).toMatchObject({ failure, retryAfterMs })
+    })
+  })
+
+  it('shows the head to whoever wants to examine it, before it judges the status', async () => {
+    registry.answer((_, response) => response.writeHead(503, { 'x-said': 'no' }).end())
+    const refused = new RegistryMalformed('test', 'examined')
+    const examine = ({ status, headers }: HttpHead) => {
+      if (status === 503 && headers['x-said'] === 'no') throw refused
+    }
+    expect(await outcome(wire.post({ ...question, examine }, neverEnds()))).toBe(refused)
   })
 
   it('does not wait for the body of a status that it judges', async () => {
