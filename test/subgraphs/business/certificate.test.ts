@@ -93,7 +93,7 @@ describe('the certificate of a company', () => {
   })
 
   it('says why its parts are missing, and has one error where the data of each would be', async () => {
-    await simulators.fault({ registry: 'rmg', operation: 'sociedad', fault: 'maintenance-page', count: 1 })
+    await simulators.fault({ registry: 'rmg', operation: 'sociedad', fault: 'maintenance-page' })
     const reply = await askCompany({ nit })
     await simulators.heal()
     const missing = absent('MALFORMED', 30_000)
@@ -107,7 +107,7 @@ describe('the certificate of a company', () => {
   })
 
   it('keeps one part while the other is missing', async () => {
-    await simulators.fault({ registry: 'rmg', operation: 'representantes', fault: 'reset', count: 1 })
+    await simulators.fault({ registry: 'rmg', operation: 'representantes', fault: 'reset' })
     const reply = await askCompany({ nit })
     await simulators.heal()
     expect(reply.data).toMatchObject({

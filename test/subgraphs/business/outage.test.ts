@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { startSimulators, type Simulators } from '../../support/simulators.ts'
 import { startSubgraph, type RunningSubgraph } from '../../support/subgraphs.ts'
 
@@ -7,13 +7,16 @@ let business: RunningSubgraph
 
 beforeAll(async () => {
   simulators = await startSimulators()
+})
+
+afterAll(() => simulators.close())
+
+// A registry that said when to come back is not asked until then, so each test comes to it for the first time.
+beforeEach(async () => {
   business = await startSubgraph('business', { simulators })
 })
 
-afterAll(async () => {
-  await business.close()
-  await simulators.close()
-})
+afterEach(() => business.close())
 
 const nit = '91000130'
 const coordinates = { electronic: false, book: 12, folio: 345, number: 6789 }

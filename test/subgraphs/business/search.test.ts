@@ -109,7 +109,7 @@ describe('a search of companies', () => {
   })
 
   it('is null with one error while the registry does not answer', async () => {
-    await simulators.fault({ registry: 'rmg', operation: 'busqueda', fault: 'cut-body', count: 1 })
+    await simulators.fault({ registry: 'rmg', operation: 'busqueda', fault: 'cut-body' })
     const reply = await business.ask('{ companies(name: "cafe norte", first: 100) { totalCount } }')
     await simulators.heal()
     expect(reply.data).toEqual({ companies: null })
