@@ -73,3 +73,23 @@ export const appointmentsAnswer = z.object({ nombramientos: z.array(unreadRecord
 export const searchAnswer = z.object({ total: count, pagina: count, sociedades: z.array(unreadRecord).max(searchPageSize) })
 /** The body of a 404 that says "not inscribed". Any other 404 is not an answer. */
 export const notInscribed = z.object({ codigo: z.literal('NO_EXISTE') })
+
+/** How a company is asked for. */
+export type CompanyQuestion = { readonly inscripcion: Inscription; readonly nit?: never } | { readonly nit: string }
+
+export interface SearchQuestion {
+  readonly denominacion: string
+  readonly pagina: number
+}
+
+/** The questions that RMG answers, whatever carries them: in its words, each record as it was received and not yet read. */
+export interface RmgWire {
+  /** `null` when it is not inscribed. */
+  sociedad(asked: CompanyQuestion, signal: AbortSignal): Promise<z.output<typeof companyAnswer> | null>
+  representantes(inscripcion: Inscription, signal: AbortSignal): Promise<z.output<typeof representativesAnswer>>
+  empresas(inscripcion: Inscription, signal: AbortSignal): Promise<z.output<typeof enterprisesAnswer>>
+  nombramientos(cui: string, signal: AbortSignal): Promise<z.output<typeof appointmentsAnswer>>
+  busqueda(asked: SearchQuestion, signal: AbortSignal): Promise<z.output<typeof searchAnswer>>
+  /** Ends every connection. */
+  close(): void | Promise<void>
+}
