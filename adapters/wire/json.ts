@@ -1,5 +1,6 @@
 import { RegistryMalformed } from '../errors.ts'
 import { charsetOf, decodeText } from './charset.ts'
+import { parseJson, UnreadableJson } from './json-text.ts'
 import { createTransport, type TransportOptions } from './transport.ts'
 
 export interface JsonQuestion {
@@ -51,9 +52,9 @@ export function createJsonWire(options: TransportOptions): JsonWire {
 function readJson(registry: string, contentType: string | undefined, bytes: Uint8Array): unknown {
   if (/\bhtml\b/i.test(contentType ?? '')) throw new RegistryMalformed(registry, 'an HTML page instead of an answer')
   try {
-    return JSON.parse(decodeText(bytes, charsetOf(contentType))) as unknown
-  } catch {
-    // The parser's own error quotes the text, so it is left behind.
-    throw new RegistryMalformed(registry, 'not readable as JSON')
+    return parseJson(decodeText(bytes, charsetOf(contentType)))
+  } catch (error) {
+    const why = error instanceof UnreadableJson ? error.message : 'not in the charset that it names'
+    throw new RegistryMalformed(registry, `not readable as JSON: ${why}`)
   }
 }

@@ -65,13 +65,29 @@ describe('the JSON wire', () => {
     expect((error as Error).cause).toBeUndefined()
   })
 
-  it('survives a list in a list, 100,000 deep', async () => {
-    answer('['.repeat(100_000) + ']'.repeat(100_000), 'application/json')
-    expect(await ask()).toMatchObject({ status: 200 })
+  it('reads what a busy registry sends: 25,000 keys, levels within levels, quotes within texts', async () => {
+    const rows = Array.from({ length: 5_000 }, (_, number) => ({ a: number, b: '{"a":', c: '\\"', d: { a: [] } }))
+    answer(JSON.stringify(rows), 'application/json')
+    expect(await ask()).toEqual({ status: 200, body: rows })
+  })
+
+  it.each([
+    ['a key twice in one object', '{"data":{"CUI":"1","b":{"CUI":"2"},"CUI":"1"}}'],
+    ['a key twice, once in other letters', '{"CUI":"1","C\\u0055I" \n:"2"}'],
+    ['the key __proto__', '{"a":[{"__proto__":{"polluted":true}}]}'],
+    ['101 levels', '['.repeat(101) + ']'.repeat(101)],
+    ['a list in a list, 100,000 deep', '['.repeat(100_000) + ']'.repeat(100_000)],
+    ['50,001 objects', `[${'{},'.repeat(50_000)}{}]`],
+    ['50,001 keys', `{${Array.from({ length: 50_001 }, (_, number) => `"${number}":0`).join()}}`],
+  ])('takes %s as malformed', async (_, text) => {
+    answer(text, 'application/json')
+    expect(await ask()).toBeInstanceOf(RegistryMalformed)
   })
 
   it('lets no answer change what objects inherit', async () => {
-    answer('{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}', 'application/json')
+    answer('{"constructor":{"prototype":{"polluted":true}}}', 'application/json')
+    expect(await ask()).toMatchObject({ status: 200 })
+    answer('{"__proto__":{"polluted":true}}', 'application/json')
     await ask()
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
   })
