@@ -1,5 +1,7 @@
+import { fileURLToPath } from 'node:url'
 import type { RegistryAccess } from '#adapters/client.ts'
 import { defaultLimits } from '#adapters/limits.ts'
+import { InvalidMaintenance, noMaintenance, parseMaintenance, type Maintenance } from '#adapters/maintenance.ts'
 import type { EnvironmentReader } from '#platform/env.ts'
 import { logLevels } from '#platform/log.ts'
 
@@ -10,7 +12,15 @@ export interface SubgraphConfig {
   readonly logLevel: string
   /** Longest time from a request to its answer; the gateway's header may ask for less. */
   readonly deadlineMs: number
+  /** Where agencies say which operations of their registries are closed. */
+  readonly closedOperationsFile: string
 }
+
+/** In the project's folder, for processes of one machine. */
+const defaultClosedOperationsFile = fileURLToPath(new URL('../var/closed-operations.txt', import.meta.url))
+
+export const readClosedOperationsFile = (env: EnvironmentReader): string =>
+  env.text('CLOSED_OPERATIONS_FILE', defaultClosedOperationsFile)
 
 export const readSubgraphConfig = (env: EnvironmentReader, defaultPort: number): SubgraphConfig =>
   Object.freeze({
@@ -18,9 +28,10 @@ export const readSubgraphConfig = (env: EnvironmentReader, defaultPort: number):
     port: env.integer('PORT', { fallback: defaultPort, min: 0, max: 65_535 }),
     logLevel: env.oneOf('LOG_LEVEL', logLevels, 'info'),
     deadlineMs: env.integer('DEADLINE_MS', { fallback: 3000, min: 100, max: 60_000 }),
+    closedOperationsFile: readClosedOperationsFile(env),
   })
 
-/** Reads the way to one registry: `SAT_URL`, `SAT_USER`, `SAT_PASSWORD` and its limits. The defaults are the simulated registry's. */
+/** Reads the way to one registry: `SAT_URL`, `SAT_USER`, `SAT_PASSWORD`, its limits and its maintenance. The defaults are the simulated registry's. */
 export const readRegistryAccess = (env: EnvironmentReader, registry: string, defaultUrl: string): RegistryAccess =>
   Object.freeze({
     url: env.address(`${registry}_URL`, defaultUrl),
@@ -31,4 +42,17 @@ export const readRegistryAccess = (env: EnvironmentReader, registry: string, def
       concurrency: env.integer(`${registry}_CONCURRENCY`, { fallback: defaultLimits.concurrency, min: 1, max: 1024 }),
       queue: env.integer(`${registry}_QUEUE`, { fallback: defaultLimits.queue, min: 0, max: 65_536 }),
     }),
+    maintenance: readMaintenance(env, `${registry}_MAINTENANCE`),
   })
+
+function readMaintenance(env: EnvironmentReader, name: string): Maintenance {
+  try {
+    return parseMaintenance(env.text(name, ''))
+  } catch (error) {
+    if (!(error instanceof InvalidMaintenance)) throw error
+    env.report(
+      `${name} must be windows separated by commas, as in SUN 02:00-05:00, DAILY 02:00-02:30 or 2026-12-24T22:00-06:00/2026-12-25T04:00-06:00`,
+    )
+    return noMaintenance
+  }
+}

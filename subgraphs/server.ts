@@ -1,12 +1,19 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
 import { createDeadline, deadlineHeader, readRemainingMs } from '#platform/deadline.ts'
 import type { Log } from '#platform/log.ts'
+import type { Metrics } from '#platform/metrics.ts'
 import { createServer } from '#platform/server.ts'
 import { readGraphqlRequest } from './request.ts'
+import type { StatusAnswer } from './status.ts'
 import type { Subgraph } from './subgraph.ts'
 
 interface SubgraphServerParts {
   readonly subgraph: Subgraph
+  /** How the registry is, without asking it. */
+  readonly registryStatus: () => StatusAnswer
+  readonly metrics: Metrics
+  /** What an operator should look at although the subgraph serves. */
+  readonly notes: () => readonly string[]
   /** Longest time from a request to its answer. */
   readonly deadlineMs: number
   readonly log: Log
@@ -16,10 +23,20 @@ const bodyLimit = 1024 * 1024
 // Kept back of the time given, to put the answer together and send it.
 const answerMs = 25
 
-/** The subgraph over HTTP: `POST /graphql`. */
-export function createSubgraphServer({ subgraph, deadlineMs, log }: SubgraphServerParts): FastifyInstance {
+/** The subgraph over HTTP: `POST /graphql`; `GET /status` for everybody, `GET /metrics` for Prometheus. */
+export function createSubgraphServer({
+  subgraph,
+  registryStatus,
+  metrics,
+  notes,
+  deadlineMs,
+  log,
+}: SubgraphServerParts): FastifyInstance {
   // A registry that is down makes no subgraph unready: it still says which registry it is, and when to come back.
-  const server = createServer({ log, bodyLimit, notReadyBecause: () => [] })
+  const server = createServer({ log, bodyLimit, notReadyBecause: () => [], notes })
+
+  server.get('/status', async (_request, reply) => reply.header('cache-control', 'no-store').send(registryStatus()))
+  server.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()))
 
   server.post('/graphql', async (request, reply) => {
     const asked = readGraphqlRequest(request.body)

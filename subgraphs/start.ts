@@ -1,10 +1,14 @@
+import { createRegistryMetrics } from '#adapters/metrics.ts'
 import { createEnvironmentReader, type Environment } from '#platform/env.ts'
 import { createLog, type Log } from '#platform/log.ts'
+import { createMetrics } from '#platform/metrics.ts'
 import { listen } from '#platform/server.ts'
 import { loadAgency, type Clock } from './agency.ts'
+import { followClosedOperations } from './closed-operations.ts'
 import { readSubgraphConfig } from './config.ts'
 import { createSubgraph } from './subgraph.ts'
 import { createSubgraphServer } from './server.ts'
+import { describeStatus } from './status.ts'
 
 /** A subgraph that is configured, and not started yet. */
 export interface PreparedSubgraph {
@@ -36,9 +40,22 @@ export async function prepareSubgraph(
   const log = createLog({ process: `subgraph ${agency.name}`, level: config.logLevel })
 
   async function start(): Promise<RunningSubgraph> {
-    const connection = agency.connect(agencyConfig, { now: clock })
-    const subgraph = createSubgraph({ agency, sdl: schema.sdl, connection, log })
-    const server = createSubgraphServer({ subgraph, deadlineMs: config.deadlineMs, log })
+    const closed = await followClosedOperations({ file: config.closedOperationsFile, registry: agency.registry.code, log })
+    const metrics = createMetrics()
+    const connection = agency.connect(agencyConfig, {
+      now: clock,
+      metrics: createRegistryMetrics(metrics),
+      isClosed: (operation) => closed.isClosed(operation),
+      onClosed: (operation, listener) => closed.onClosed(operation, listener),
+    })
+    const server = createSubgraphServer({
+      subgraph: createSubgraph({ agency, sdl: schema.sdl, connection, log }),
+      registryStatus: () => describeStatus(agency, connection.status()),
+      metrics,
+      notes: () => closed.notes(connection.status().operations.map((operation) => operation.name)),
+      deadlineMs: config.deadlineMs,
+      log,
+    })
     const port = await listen(server, { host: config.host, port: config.port, setting: 'PORT' })
     const url = `http://${config.host}:${port}/graphql`
     log.info({ url }, 'listening')
@@ -47,6 +64,7 @@ export async function prepareSubgraph(
       async close() {
         await server.close()
         await connection.close()
+        await closed.stop()
       },
     }
   }

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import type { CallOptions } from '#adapters/client.ts'
 import { deadlineHeader } from '#platform/deadline.ts'
 import { createLog } from '#platform/log.ts'
+import { createMetrics } from '#platform/metrics.ts'
 import { listen } from '#platform/server.ts'
 import type { Agency } from '#subgraphs/agency.ts'
 import { createSubgraphServer } from '#subgraphs/server.ts'
+import { describeStatus } from '#subgraphs/status.ts'
 import { createSubgraph } from '#subgraphs/subgraph.ts'
 
 const log = createLog({ process: 'test', level: 'silent' })
@@ -21,7 +23,14 @@ const agency: Agency = {
   },
 }
 const subgraph = createSubgraph({ agency, sdl: 'type Query { remainingMs: Int! }', connection, log })
-const server = createSubgraphServer({ subgraph, deadlineMs: 30_000, log })
+const server = createSubgraphServer({
+  subgraph,
+  registryStatus: () => describeStatus(agency, connection.status()),
+  metrics: createMetrics(),
+  notes: () => [],
+  deadlineMs: 30_000,
+  log,
+})
 let url: string
 
 beforeAll(async () => {

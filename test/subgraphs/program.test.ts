@@ -33,7 +33,14 @@ describe('the subgraph program', () => {
   )
 
   it('tells all that is wrong with its settings at once, without their values', () => {
-    const wrong = { PORT: 'abc', DEADLINE_MS: '1', LOG_LEVEL: 'loud', SAT_URL: 'http://user:hidden@host', SAT_CONCURRENCY: '0' }
+    const wrong = {
+      PORT: 'abc',
+      DEADLINE_MS: '1',
+      LOG_LEVEL: 'loud',
+      SAT_URL: 'http://user:hidden@host',
+      SAT_CONCURRENCY: '0',
+      SAT_MAINTENANCE: 'DAILY abc',
+    }
     const { status, stderr } = run(['tax'], wrong)
     expect(status).toBe(1)
     expect(
@@ -59,6 +66,14 @@ describe('the subgraph program', () => {
     expect(status).toBe(1)
     expect(stderr).toContain(problem)
     expect(stderr).not.toMatch(/simulated-registry/)
+  })
+
+  it('does not start when the list of closed operations cannot be read', () => {
+    const { status, stderr } = run(['tax'], { PORT: '0', LOG_LEVEL: 'silent', CLOSED_OPERATIONS_FILE: root })
+    expect(status).toBe(1)
+    expect(stderr).toBe(
+      `The list of closed operations ${root} cannot be read (EISDIR). Correct it, or choose another with CLOSED_OPERATIONS_FILE.\n`,
+    )
   })
 
   it('says when its port is taken, and how to choose another', async () => {

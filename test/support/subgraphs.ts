@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { deadlineHeader } from '#platform/deadline.ts'
 import { prepareSubgraph } from '#subgraphs/start.ts'
 import type { Simulators } from './simulators.ts'
@@ -40,10 +42,13 @@ export const unhurried = {
   SAT_ATTEMPT_MS: '20000',
 }
 
+/** For tests that close nothing: whatever is closed on this machine is none of theirs. */
+export const nothingClosed = { CLOSED_OPERATIONS_FILE: join(tmpdir(), 'pais-digital-nowhere', 'closed-operations.txt') }
+
 /** Runs one agency's subgraph in this process, on a port that the system chooses. */
 export async function startSubgraph(name: string, { simulators, env = {}, now }: SubgraphOptions): Promise<RunningSubgraph> {
   const addresses = Object.entries(simulators.addresses).map(([registry, url]) => [`${registry.toUpperCase()}_URL`, url])
-  const environment = { LOG_LEVEL: 'silent', ...Object.fromEntries(addresses), ...env, PORT: '0' }
+  const environment = { LOG_LEVEL: 'silent', ...nothingClosed, ...Object.fromEntries(addresses), ...env, PORT: '0' }
   const prepared = await prepareSubgraph(name, environment, now)
   const running = await prepared.start()
 
