@@ -34,6 +34,9 @@ function placesOf({ issues }: z.ZodError): string {
 /** A record that is yet to be read by a schema of its own. */
 export const unreadRecord = z.record(z.string(), z.unknown())
 
+/** More entries than any list of a registry has. Each that cannot be read costs room, so a list beyond it is not read at all. */
+export const mostEntries = 2_000
+
 /** A schema that goes on with a parser of ours; a value that it does not take makes the answer malformed. */
 export function parsedBy<In, Out>(schema: z.ZodType<In>, parse: (value: In) => Out) {
   return schema.transform((value, context): Out => {
@@ -55,14 +58,17 @@ export const text = z.string().nullish().transform(emptyToNull)
 /** Text that must be there. */
 export const requiredText = z.string().trim().min(1)
 
+/** An identifier as text or as a JSON number, which is whole and lost no digit. */
+const identifier = z.union([z.string().trim(), z.int().nonnegative().transform(String)])
+
 /** A CUI as text or as a JSON number. */
-export const cui = parsedBy(z.union([z.string().trim(), z.number().transform(String)]), readRecordedCui)
+export const cui = parsedBy(identifier, readRecordedCui)
 
 /** A CUI, or `null` when it is empty or missing. */
 export const optionalCui = z.union([z.literal('').transform(() => null), z.null(), cui]).default(null)
 
 /** A NIT as text or as a JSON number. */
-export const nit = parsedBy(z.union([z.string().trim(), z.number().transform(String)]), readRecordedNit)
+export const nit = parsedBy(identifier, readRecordedNit)
 
 /** A NIT, or `null` when it is empty or missing. */
 export const optionalNit = z.union([z.literal('').transform(() => null), z.null(), nit]).default(null)

@@ -6,8 +6,11 @@ import { cui, date, parsedBy, requiredText, text } from '../decode.ts'
 /** What RENAP sends, in its words. It may say that it failed with HTTP 200 and a code of its own. */
 export const answerHead = z.object({ responseCode: z.int() })
 
+/** Only what fits into a header: a token is kept until it expires, so a bad one would spoil every call until then. */
+const token = z.string().regex(/^[\x21-\x7e]{1,4096}$/)
+
 export const tokenAnswer = z.object({
-  data: z.object({ token: requiredText, expiracion: parsedBy(requiredText, parseLocalTime) }),
+  data: z.object({ token, expiracion: parsedBy(requiredText, parseLocalTime) }),
 })
 
 export const personRow = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { count, cui, date, money, optionalCui, optionalNit, requiredText, text, unreadRecord } from '../decode.ts'
+import { count, cui, date, money, mostEntries, optionalCui, optionalNit, requiredText, text, unreadRecord } from '../decode.ts'
 import { repairText } from './damaged-text.ts'
 
 /** What the Registro Mercantil sends, in its words. */
@@ -66,10 +66,12 @@ export type EnterpriseEntry = z.output<typeof enterpriseEntry>
 /** A page of the search never holds more. */
 export const searchPageSize = 25
 
+const entries = z.array(unreadRecord).max(mostEntries)
+
 export const companyAnswer = z.object({ sociedad: unreadRecord })
-export const representativesAnswer = z.object({ inscripcion: inscription, nombramientos: z.array(unreadRecord) })
-export const enterprisesAnswer = z.object({ inscripcion: inscription, empresas: z.array(unreadRecord) })
-export const appointmentsAnswer = z.object({ nombramientos: z.array(unreadRecord) })
+export const representativesAnswer = z.object({ inscripcion: inscription, nombramientos: entries })
+export const enterprisesAnswer = z.object({ inscripcion: inscription, empresas: entries })
+export const appointmentsAnswer = z.object({ nombramientos: entries })
 export const searchAnswer = z.object({ total: count, pagina: count, sociedades: z.array(unreadRecord).max(searchPageSize) })
 /** The body of a 404 that says "not inscribed". Any other 404 is not an answer. */
 export const notInscribed = z.object({ codigo: z.literal('NO_EXISTE') })

@@ -76,9 +76,12 @@ function nameOfEntry(entry: unknown): string | undefined {
 function readEntry(entry: unknown, retrievedAt: Date): TaxpayerAnswer {
   const said = message.safeParse(entry)
   if (said.success) {
-    if (/^(NIT|CUI) NO REGISTRADO$/.test(said.data.nombre)) return null
-    if (said.data.nombre.startsWith('ERROR')) return new RegistryUnavailable(registry, 'an error in the place of a record')
-    return new RegistryRefused(registry, 'it does not accept one of the identifiers')
+    const { nombre } = said.data
+    if (/^(NIT|CUI) NO REGISTRADO$/.test(nombre)) return null
+    if (/^ERROR\b/.test(nombre)) return new RegistryUnavailable(registry, 'an error in the place of a record')
+    // It speaks of what it was asked; any other text may be the name of a record that lost everything else.
+    if (/^(NIT|CUI)\b/.test(nombre)) return new RegistryRefused(registry, 'it does not accept one of the identifiers')
+    return new RegistryMalformed(registry, 'a text that nobody knows in the place of a record', { what: 'RECORD' })
   }
   try {
     return toTaxpayer(decodeRecord(registry, taxpayerEntry, entry), retrievedAt)

@@ -4,12 +4,9 @@ import type { RegistryStatus } from '../status.ts'
 import { createSoapWire } from '../wire/soap.ts'
 import { matchAnswers, nameOf, NothingUsable, type TaxpayerKey } from './answers.ts'
 import type { Taxpayer } from './record.ts'
-import { answer, lists } from './wire.ts'
+import { answer, lists, satBatchLimit } from './wire.ts'
 
-export { nameOf, type TaxpayerKey }
-
-/** The most identifiers that SAT takes in one call. */
-export const satBatchLimit = 50
+export { nameOf, satBatchLimit, type TaxpayerKey }
 
 /** The registry of taxpayers, in our words. */
 export interface Sat {

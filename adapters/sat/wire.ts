@@ -1,7 +1,10 @@
 import { z } from 'zod'
-import { count, cui, date, nit, optionalCui, requiredText, text } from '../decode.ts'
+import { count, cui, date, mostEntries, nit, optionalCui, requiredText, text } from '../decode.ts'
 
 /** What SAT sends, in its words. */
+
+/** The most identifiers that SAT takes in one call, and the most that it answers. */
+export const satBatchLimit = 50
 
 /** Elements that are lists, even with one item. */
 export const lists: ReadonlySet<string> = new Set([
@@ -16,7 +19,7 @@ export const lists: ReadonlySet<string> = new Set([
 /** `<afiliaciones><afiliacion>…`: the list inside; an empty or missing element is an empty list. */
 function listOf<Item extends string, Schema extends z.ZodType>(item: Item, schema: Schema) {
   return z
-    .union([z.literal(''), z.object({ [item]: z.array(schema) } as Record<Item, z.ZodArray<Schema>>)])
+    .union([z.literal(''), z.object({ [item]: z.array(schema).max(mostEntries) } as Record<Item, z.ZodArray<Schema>>)])
     .nullish()
     .transform((element) => (element ? (element as Record<Item, z.output<Schema>[]>)[item] : []))
 }
@@ -46,8 +49,10 @@ export const queried = z.object({
   ]),
 })
 
-/** Without a NIT the name is no name but a message, also "not registered". */
-export const message = z.object({ nit: z.literal('').optional(), nombre: requiredText })
+const absent = z.literal('').optional()
+
+/** Without a NIT, and without all else that a record has, the name is no name but a message, also "not registered". */
+export const message = z.object({ nit: absent, tipo: absent, estado: absent, nombre: requiredText })
 
 export const taxpayerEntry = z.object({
   nit,
@@ -80,7 +85,7 @@ export type AddressElement = z.output<typeof address>
 
 /** The entries are read one by one: one that cannot be read is the fault of its own key alone. */
 export const answer = z.object({
-  consultarContribuyentesResponse: optionalElement(z.object({ contribuyente: z.array(z.unknown()).default([]) })).transform(
-    (response) => response?.contribuyente ?? [],
-  ),
+  consultarContribuyentesResponse: optionalElement(
+    z.object({ contribuyente: z.array(z.unknown()).max(satBatchLimit).default([]) }),
+  ).transform((response) => response?.contribuyente ?? []),
 })

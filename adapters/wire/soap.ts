@@ -73,7 +73,7 @@ function parseEnvelope({ bytes, contentType }: HttpAnswer, lists: ReadonlySet<st
   const { Envelope: envelope, ...otherRoots } = parseXml(text, lists)
   const startTag = /<(?:[\w.-]+:)?Envelope\b[^>]*>/.exec(text)?.[0] ?? ''
   if (!isElement(envelope) || Object.keys(otherRoots).length > 0) throw new UnreadableXml('no envelope')
-  if (!/xmlns[^=]*=\s*["']http:\/\/schemas\.xmlsoap\.org\/soap\/envelope\/["']/.test(startTag)) {
+  if (!/\sxmlns(:[\w.-]+)?\s*=\s*["']http:\/\/schemas\.xmlsoap\.org\/soap\/envelope\/["']/.test(startTag)) {
     throw new UnreadableXml('an envelope of another version')
   }
   const body = envelope['Body']
@@ -103,6 +103,7 @@ const refusals = new Set([
   'FailedCheck',
   'InvalidSecurity',
   'InvalidSecurityToken',
+  'MessageExpired',
   'SecurityTokenUnavailable',
   'UnsupportedSecurityToken',
   'UnsupportedAlgorithm',
