@@ -55,7 +55,11 @@ export interface RegistryAccess extends RegistrySurroundings {
 export type Wire<Question, Answer> = (question: Question, signal: AbortSignal) => Promise<Answer>
 
 /** An operation with its layers around it. */
-export type Operation<Question, Answer> = (question: Question, call: CallOptions) => Promise<Answer>
+export interface Operation<Question, Answer> {
+  (question: Question, call: CallOptions): Promise<Answer>
+  /** What a question passes on its way to the registry, in order. */
+  readonly layers: readonly string[]
+}
 
 interface OperationOptions<Question, Answer> {
   readonly wire: Wire<Question, Answer>
@@ -148,23 +152,33 @@ export function createRegistryClient({
     <Question, Answer>(wire: Wire<Question, Answer>): Ask<Question, Answer> =>
     ({ question, signal }) =>
       wire(question, signal)
-  const toOperation =
-    <Question, Answer>(ask: Ask<Question, Answer>): Operation<Question, Answer> =>
-    (question, { deadline }) =>
-      ask({ question, deadline, signal: deadline.signal } satisfies Call<Question>)
+  const toOperation = <Question, Answer>(
+    layers: readonly { readonly name: string }[],
+    ask: Ask<Question, Answer>,
+  ): Operation<Question, Answer> =>
+    Object.assign(
+      async (question: Question, { deadline }: CallOptions) =>
+        ask({ question, deadline, signal: deadline.signal } satisfies Call<Question>),
+      { layers: layers.map(({ name }) => name) },
+    )
 
   return {
     limits,
     operation<Question, Answer>(operation: string, { wire, reads, nameOf }: OperationOptions<Question, Answer>) {
       const { toQuestions, toCalls } = around(operation)
       const layers = [...toQuestions<Question, Answer>(nameOf), ...toCalls<Question, Answer>(reads)]
-      return toOperation(pipeline(layers, toWire(wire)))
+      return toOperation(layers, pipeline(layers, toWire(wire)))
     },
     gatheredOperation<Question, Answer>(operation: string, options: GatheredOptions<Question, Answer>) {
       const { wire, reads, nameOf, limit } = options
       const { name, toQuestions, toCalls } = around(operation)
-      const askTogether = pipeline(toCalls<readonly Question[], readonly (Answer | Error)[]>(reads), toWire(wire))
-      return toOperation(pipeline(toQuestions<Question, Answer>(nameOf), gather({ ...name, gatherMs, limit, askTogether })))
+      const questionLayers = toQuestions<Question, Answer>(nameOf)
+      const callLayers = toCalls<readonly Question[], readonly (Answer | Error)[]>(reads)
+      const askTogether = pipeline(callLayers, toWire(wire))
+      return toOperation(
+        [...questionLayers, gather, ...callLayers],
+        pipeline(questionLayers, gather({ ...name, gatherMs, limit, askTogether })),
+      )
     },
     status() {
       const window = maintenance.next(now())

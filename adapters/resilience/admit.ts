@@ -48,8 +48,9 @@ export function admit<Question, Answer>({
     name: 'admit',
     async run(call, next) {
       if (isClosed()) throw closed()
-      const window = maintenance.current(now())
-      if (window) throw new RegistryMaintenance(registry, window.endsAt, window.endsAt.getTime() - now().getTime())
+      const moment = now()
+      const window = maintenance.current(moment)
+      if (window) throw new RegistryMaintenance(registry, window.endsAt, window.endsAt.getTime() - moment.getTime())
       return untilClosed(call, next)
     },
   }
