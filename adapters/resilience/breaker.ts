@@ -7,6 +7,7 @@ import type { OperationMeter } from './meter.ts'
 import { createOpeningTime } from './opening-time.ts'
 import type { Ask, Call, Layer, OperationName } from './pipeline.ts'
 import { callEnded, requireTime } from './timeout.ts'
+import { createUsualTime } from './usual-time.ts'
 
 interface BreakerOptions extends OperationName {
   readonly circuit: CircuitLimits
@@ -38,6 +39,7 @@ export function breaker<Question, Answer>({
 }: BreakerOptions): Breaker<Question, Answer> {
   const window = createWindow(limits.windowMs, now)
   const openingTime = createOpeningTime(limits, now)
+  const usualTime = createUsualTime()
   const circuit = createCircuit(limits, window.rotation)
   let failuresInARow = 0
   let openings = 0
@@ -54,8 +56,8 @@ export function breaker<Question, Answer>({
   })
   meter.watch({ circuit: () => (circuit.opened ? 'OPEN' : circuit.halfOpen ? 'HALF_OPEN' : 'CLOSED') })
 
-  const refusal = (retryAfterMs: number) =>
-    new RegistryCircuitOpen(registry, `${operation}: not asked, it has been failing`, { retryAfterMs })
+  const refusal = (retryAfterMs: number, why = 'not asked, it has been failing') =>
+    new RegistryCircuitOpen(registry, `${operation}: ${why}`, { retryAfterMs })
 
   async function judge(call: Call<Question>, next: Ask<Question, Answer>): Promise<Answer> {
     const seen = openings
@@ -78,8 +80,10 @@ export function breaker<Question, Answer>({
       // A registry that is asked too much is not in trouble.
       if (failed) openingTime.failing(true)
     }
+    const startedAt = now()
     try {
       const answer = await next(call)
+      usualTime.observe(now() - startedAt)
       await report(false)
       return answer
     } catch (error) {
@@ -91,6 +95,18 @@ export function breaker<Question, Answer>({
     }
   }
 
+  /** A registry that has been failing may hang: whoever's call probes it waits for as long as an answer usually takes. */
+  async function waitForProbe(probe: Promise<Answer>, call: Call<Question>): Promise<Answer> {
+    const impatience = new AbortController()
+    const timer = setTimeout(() => impatience.abort(), usualTime.patienceMs())
+    const leaving = AbortSignal.any([call.signal, impatience.signal])
+    const error = () =>
+      call.signal.aborted
+        ? callEnded({ registry, operation }, call)
+        : refusal(limits.openMs, 'it has been failing, and does not answer as soon as usual')
+    return orLeave(probe, leaving, error).finally(() => clearTimeout(timer))
+  }
+
   return {
     name: 'breaker',
     wouldAsk: () => !circuit.opened && !(circuit.halfOpen && probing),
@@ -100,12 +116,12 @@ export function breaker<Question, Answer>({
       if (probing) throw refusal(limits.openMs)
       requireTime({ registry, operation }, call)
       probing = true
-      // The probe is ours: its caller may leave, the registry's answer still decides.
+      // The probe is ours: its caller may leave or be sent away, the registry's answer still decides.
       const deadline = detachedDeadline()
       const probe = judge({ ...call, deadline, signal: deadline.signal }, next).finally(() => {
         probing = false
       })
-      return orLeave(probe, call.signal, () => callEnded({ registry, operation }, call))
+      return waitForProbe(probe, call)
     },
     close: () => circuit.shutdown(),
   }

@@ -65,6 +65,35 @@ describe('a breaker that has been open for its time', () => {
     expect(await circuit.succeed()).toMatchObject({ failure: 'CIRCUIT_OPEN', retryAfterMs: 1_000 })
   })
 
+  it('holds up nobody for a registry that still hangs, and the registry still decides', async () => {
+    const wire = heldWire<string>()
+    using call = startCall('who')
+    const probe = outcome(circuit.layer.run(call, wire.ask))
+    await jest.advanceTimersByTimeAsync(100)
+    expect(await probe).toMatchObject({ failure: 'CIRCUIT_OPEN', retryAfterMs: 1_000 })
+    expect(await circuit.isOpen()).toBe(true)
+    wire.asked[0]?.answer('here')
+    await settle()
+    expect(await circuit.isOpen()).toBe(false)
+  })
+
+  it.each([
+    [119, 'here'],
+    [121, expect.any(RegistryCircuitOpen)],
+  ])('waits for twice what an answer usually takes and 20 ms: 50 ms are usual, %i ms are taken', async (ms, expected) => {
+    const answerAfter = (wait: number) => () => new Promise<string>((resolve) => setTimeout(resolve, wait, 'here'))
+    const usual = circuit.ask(answerAfter(50))
+    await jest.advanceTimersByTimeAsync(50)
+    expect(await usual).toBe('here')
+    await times(5, () => circuit.fail())
+    await jest.advanceTimersByTimeAsync(1_000)
+    const probe = circuit.ask(answerAfter(ms))
+    await jest.advanceTimersByTimeAsync(ms)
+    expect(await probe).toEqual(expected)
+    await settle()
+    expect(await circuit.isOpen()).toBe(false)
+  })
+
   it('does not probe for a caller with less than 50 ms left', async () => {
     using late = startCall('who', 49)
     const wire = heldWire<string>()
