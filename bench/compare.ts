@@ -28,7 +28,7 @@ try {
   running.push(canned)
   const supergraphSdl = readFileSync(new URL('../schema/supergraph.graphql', import.meta.url), 'utf8').replaceAll(
     /(@join__graph\(name: "(\w+)", url: )"[^"]*"/g,
-    (_whole, before: string, name: string) => `${before}"${canned.addresses[name]}"`,
+    (whole, before: string, name: string) => (canned.addresses[name] ? `${before}"${canned.addresses[name]}"` : whole),
   )
   const supergraphFile = join(folder, 'supergraph.graphql')
   writeFileSync(supergraphFile, supergraphSdl)

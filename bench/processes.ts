@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
+import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { openConnection } from './load/connection.ts'
@@ -8,14 +9,22 @@ import { openConnection } from './load/connection.ts'
 const startMs = 20_000
 const stopMs = 5_000
 
-/** A gateway under measurement, alone in its process. */
-export interface Gateway {
+/** A program under measurement, alone in its process. */
+export interface Program {
   readonly name: string
   readonly port: number
-  /** Milliseconds of CPU and largest resident memory in MB, since the process began. */
-  usage(): Promise<{ readonly cpuMs: number; readonly peakMb: number }>
+  /** Milliseconds of CPU and largest resident memory in MB, since the process began; and resident memory now. */
+  usage(): Promise<{ readonly cpuMs: number; readonly peakMb: number; readonly residentMb: number }>
+  /** Whether it runs, and nobody has ended it. */
+  isAlive(): boolean
+  /** How many lines it has written that hold this text. */
+  countLines(text: string): number
+  signal(signal: NodeJS.Signals): void
   stop(): Promise<void>
 }
+
+/** A gateway under measurement. */
+export type Gateway = Program
 
 interface GatewayProgram {
   readonly name: string
@@ -23,6 +32,14 @@ interface GatewayProgram {
   readonly env: Readonly<Record<string, string>>
   /** The cores that it may use, as `taskset` writes them; any, when not given. */
   readonly cores: string | undefined
+}
+
+interface ProgramOptions extends Omit<GatewayProgram, 'cores'> {
+  readonly cores?: string | undefined
+  /** What the file is given. */
+  readonly words?: readonly string[]
+  /** Where it will listen. */
+  readonly port: number
 }
 
 /**
@@ -35,34 +52,59 @@ export async function startCannedSubgraphs(): Promise<{ addresses: Readonly<Reco
   return { addresses, stop: () => stop(child) }
 }
 
+/** Starts a gateway, on a free port, and waits until it accepts connections. */
+export async function startGateway({ env, ...program }: GatewayProgram): Promise<Gateway> {
+  const port = await findFreePort()
+  return startProgram({ ...program, port, env: { ...env, HOST: '127.0.0.1', PORT: String(port) } })
+}
+
 /**
- * Starts a gateway with nothing of this process's environment but the path, and waits until it accepts connections.
+ * Starts a program with nothing of this process's environment but the path, and waits until it accepts connections.
  * @throws Error when it ends or does not listen within 20 s
  */
-export async function startGateway({ name, file, env, cores }: GatewayProgram): Promise<Gateway> {
-  const port = await findFreePort()
+export async function startProgram({ name, file, words = [], env, cores, port }: ProgramOptions): Promise<Program> {
   const node = [process.execPath, '--import', new URL('usage.ts', import.meta.url).href]
   const [program = '', ...before] = cores === undefined ? node : ['taskset', '-c', cores, ...node]
-  const child = fork(fileURLToPath(file), {
+  const child = fork(fileURLToPath(file), words, {
     execPath: program,
     execArgv: before,
-    env: { ...env, PATH: process.env['PATH'], NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port) },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: { ...env, PATH: process.env['PATH'], NODE_ENV: 'production' },
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
+  const countLines = followLines(child)
   await untilListening(child, port, name)
   return {
     name,
     port,
     async usage() {
       child.send('usage')
-      const [{ userCPUTime, systemCPUTime, maxRSS }] = (await once(child, 'message')) as [NodeJS.ResourceUsage]
-      return { cpuMs: (userCPUTime + systemCPUTime) / 1000, peakMb: maxRSS / 1024 }
+      const [{ userCPUTime, systemCPUTime, maxRSS, residentBytes }] = (await once(child, 'message')) as [Usage]
+      return {
+        cpuMs: (userCPUTime + systemCPUTime) / 1000,
+        peakMb: maxRSS / 1024,
+        residentMb: residentBytes / 1024 / 1024,
+      }
     },
+    isAlive: () => !hasEnded(child),
+    countLines,
+    signal: (signal) => void child.kill(signal),
     stop: () => stop(child),
   }
 }
 
-async function findFreePort(): Promise<number> {
+type Usage = NodeJS.ResourceUsage & { readonly residentBytes: number }
+
+/** Reads all that a child writes, so that it never waits for us, and keeps what operators would look at. */
+function followLines({ stdout }: ChildProcess): (text: string) => number {
+  const kept: string[] = []
+  if (stdout) createInterface({ input: stdout }).on('line', (line) => kept.push(line))
+  return (text) => kept.filter((line) => line.includes(text)).length
+}
+
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null
+
+/** A port that nobody uses at the moment. */
+export async function findFreePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
@@ -73,7 +115,7 @@ async function findFreePort(): Promise<number> {
 
 async function untilListening(child: ChildProcess, port: number, name: string): Promise<void> {
   const startedAt = performance.now()
-  while (child.exitCode === null && performance.now() - startedAt < startMs) {
+  while (!hasEnded(child) && performance.now() - startedAt < startMs) {
     const connection = await openConnection(port).catch(() => undefined)
     if (connection) return connection.close()
     await wait(50)
@@ -83,7 +125,7 @@ async function untilListening(child: ChildProcess, port: number, name: string): 
 }
 
 async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
+  if (hasEnded(child)) return
   const ended = once(child, 'exit')
   child.kill('SIGTERM')
   const impatience = setTimeout(() => child.kill('SIGKILL'), stopMs)

@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises'
+import { actByTheClock } from './by-the-clock.ts'
 import { openLines, type Line, type Target } from './target.ts'
 
 const connections = 64
@@ -13,7 +13,6 @@ export async function askByTheClock(target: Target, perSecond: number, seconds: 
   const free: Line[] = [...lines]
   const queue: ((line: Line) => void)[] = []
   const latencies: number[] = []
-  const lateness: number[] = []
 
   const askOnce = async () => {
     const arrivedAt = performance.now()
@@ -26,15 +25,7 @@ export async function askByTheClock(target: Target, perSecond: number, seconds: 
   }
 
   try {
-    const startedAt = performance.now()
-    const asked: Promise<void>[] = []
-    for (let turn = 0; turn < perSecond * seconds; turn += 1) {
-      const dueAt = startedAt + (turn * 1000) / perSecond
-      while (performance.now() < dueAt) await wait(Math.ceil(dueAt - performance.now()))
-      lateness.push(performance.now() - dueAt)
-      asked.push(askOnce())
-    }
-    await Promise.all(asked)
+    const lateness = await actByTheClock(perSecond, seconds, askOnce)
     return { latencies, lateness }
   } finally {
     for (const line of lines) line.close()

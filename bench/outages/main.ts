@@ -1,0 +1,31 @@
+// `npm run outages`, or `npm run outages -- hang` for one: how the whole system bears what its registries do to it. Exit code 1 when a
+// figure is not as it must be.
+import { cpus, loadavg } from 'node:os'
+import { writeFigures, type Figure } from './figures.ts'
+import { hang } from './hang.ts'
+
+const outages: Readonly<Record<string, { readonly title: string; readonly run: () => Promise<readonly Figure[]> }>> = {
+  hang: { title: 'A registry hangs', run: hang },
+}
+
+const names = process.argv.slice(2)
+const unknown = names.filter((name) => !Object.hasOwn(outages, name))
+if (unknown.length > 0) {
+  console.error(`There is no outage ${unknown.join(', ')}; there are ${Object.keys(outages).join(', ')}.`)
+  process.exit(1)
+}
+// The processes that were started end when their channel to this one does.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1))
+
+console.log(`Node ${process.version}, ${cpus().length} cores`)
+for (const [name, { title, run }] of Object.entries(outages)) {
+  if (names.length > 0 && !names.includes(name)) continue
+  try {
+    const figures = await run()
+    console.log(`\n${writeFigures(title, figures)}\nload ${loadavg()[0]?.toFixed(2)}`)
+    if (figures.some(({ holds }) => !holds)) process.exitCode = 1
+  } catch (error) {
+    console.error(`\n${title}: ${error instanceof Error ? error.stack : String(error)}`)
+    process.exitCode = 1
+  }
+}

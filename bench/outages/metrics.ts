@@ -1,0 +1,30 @@
+import type { Program } from '../processes.ts'
+
+/** The figures that a process tells of itself at one moment. */
+export interface Scrape {
+  /** The sum of all series of a metric whose labels have these values. */
+  sum(name: string, labels?: Readonly<Record<string, string>>): number
+}
+
+/** @throws Error when the process tells none */
+export async function scrape({ name, port }: Pick<Program, 'name' | 'port'>): Promise<Scrape> {
+  const response = await fetch(`http://127.0.0.1:${port}/metrics`)
+  const text = await response.text()
+  if (!response.ok) throw new Error(`${name} tells no figures (status ${response.status})`)
+  const series = text
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map(readSeries)
+  return {
+    sum: (metric, labels = {}) =>
+      series
+        .filter((one) => one.metric === metric && Object.entries(labels).every(([label, value]) => one.labels[label] === value))
+        .reduce((sum, { value }) => sum + value, 0),
+  }
+}
+
+function readSeries(line: string) {
+  const [, metric = '', labels = '', value = ''] = /^(\w+)(?:\{(.*)\})? (\S+)$/.exec(line) ?? []
+  const pairs = [...labels.matchAll(/(\w+)="([^"]*)"/g)].map(([, label = '', given = '']) => [label, given])
+  return { metric, labels: Object.fromEntries(pairs) as Readonly<Record<string, string>>, value: Number(value) }
+}

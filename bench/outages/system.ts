@@ -1,0 +1,115 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { listAgencySchemas } from '../../schema/agencies.ts'
+import { portSetting } from '../../simulators/simulators.ts'
+import { createAsker, type Asker } from '../load/asker.ts'
+import { findFreePort, startGateway, startProgram, type Program } from '../processes.ts'
+import { createControl, type Control } from './control.ts'
+
+export const registries = ['renap', 'rmg', 'sat'] as const
+export type Registry = (typeof registries)[number]
+
+/** Everything between the caller and the registries, each a process of its own. */
+export interface System {
+  readonly asker: Asker
+  readonly gateway: Program
+  /** By the agency's name. */
+  readonly subgraphs: Readonly<Record<string, Program>>
+  readonly simulators: Program
+  readonly control: Control
+  /** All of them. */
+  readonly programs: readonly Program[]
+  stop(): Promise<void>
+}
+
+export interface SystemOptions {
+  /** Settings of the subgraphs and of the gateway, by the names of their environment variables. */
+  readonly env?: Readonly<Record<string, string>>
+}
+
+const password = 'a password for measuring'
+const file = (path: string): URL => new URL(`../../${path}`, import.meta.url)
+
+/** Starts the simulated registries, every agency's subgraph and the gateway, on free ports. */
+export async function startSystem({ env = {} }: SystemOptions = {}): Promise<System> {
+  const folder = mkdtempSync(join(tmpdir(), 'pais-digital-outages-'))
+  const programs: Program[] = []
+  const stop = async () => {
+    await Promise.all(programs.map((program) => program.stop()))
+    rmSync(folder, { recursive: true })
+  }
+  const start = async (starting: Promise<Program>) => {
+    const program = await starting
+    programs.push(program)
+    return program
+  }
+  const passwords = Object.fromEntries(registries.map((name) => [`${name.toUpperCase()}_PASSWORD`, password]))
+
+  try {
+    const ports: Record<string, number> = {}
+    for (const name of [...registries, 'control']) ports[name] = await findFreePort()
+    const simulators = await start(
+      startProgram({
+        name: 'the simulated registries',
+        file: file('simulators/main.ts'),
+        port: ports['control'] ?? 0,
+        env: {
+          ...passwords,
+          ...Object.fromEntries(Object.entries(ports).map(([name, port]) => [portSetting(name), String(port)])),
+        },
+      }),
+    )
+    const addresses = Object.fromEntries(
+      registries.map((name) => [`${name.toUpperCase()}_URL`, `http://127.0.0.1:${ports[name]}`]),
+    )
+    const subgraphs: Record<string, Program> = {}
+    for (const { name } of listAgencySchemas()) {
+      const port = await findFreePort()
+      subgraphs[name] = await start(
+        startProgram({
+          name: `subgraph ${name}`,
+          file: file('subgraphs/main.ts'),
+          words: [name],
+          port,
+          env: { ...passwords, ...addresses, ...env, PORT: String(port) },
+        }),
+      )
+    }
+    const supergraphFile = join(folder, 'supergraph.graphql')
+    writeFileSync(supergraphFile, moveSubgraphs(subgraphs))
+    const gateway = await start(
+      startGateway({
+        name: 'the gateway',
+        file: file('gateway/main.ts'),
+        env: { ...env, SUPERGRAPH_FILE: supergraphFile },
+        cores: undefined,
+      }),
+    )
+    const asker = createAsker(gateway.port)
+    return {
+      asker,
+      gateway,
+      subgraphs,
+      simulators,
+      control: createControl(`http://127.0.0.1:${ports['control']}`),
+      programs,
+      async stop() {
+        asker.close()
+        await stop()
+      },
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** The supergraph with its subgraphs where they were started. */
+function moveSubgraphs(subgraphs: Readonly<Record<string, Program>>): string {
+  return readFileSync(file('schema/supergraph.graphql'), 'utf8').replaceAll(
+    /(@join__graph\(name: "(\w+)", url: )"[^"]*"/g,
+    (whole, before: string, name: string) =>
+      subgraphs[name] ? `${before}"http://127.0.0.1:${subgraphs[name].port}/graphql"` : whole,
+  )
+}
