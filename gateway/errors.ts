@@ -20,6 +20,10 @@ export const publicErrors = {
   REQUEST_TOO_LARGE: { status: 413, message: 'La solicitud es demasiado grande. Pida menos de una vez.' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, message: 'El cuerpo debe ser application/json, en UTF-8 y sin comprimir.' },
 
+  // Who is asking, and whether they may.
+  UNAUTHENTICATED: { status: 401, message: 'Debe identificarse para pedir este dato. Inicie sesión o envíe su llave.' },
+  FORBIDDEN: { status: 403, message: 'No tiene permiso para pedir este dato. Revise los permisos y la finalidad con que pregunta.' },
+
   // The operation cannot be run: no field was asked for.
   GRAPHQL_PARSE_FAILED: { message: 'El documento no es GraphQL. Revise su escritura.' },
   GRAPHQL_VALIDATION_FAILED: { message: 'El documento no corresponde al esquema. Revise los campos que pide.' },

@@ -4,7 +4,6 @@ import {
   Kind,
   TypeNameMetaFieldDef,
   type DirectiveNode,
-  type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
@@ -14,6 +13,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql'
+import type { Operation } from '../document/operation.ts'
 import type { AccessRules, Requirement } from './rules.ts'
 import type { Missing } from './rights.ts'
 
@@ -30,7 +30,7 @@ export interface Denied {
 
 export interface Restricted {
   /** What may be asked for, without fragments; `undefined` when nothing may. */
-  readonly document: DocumentNode | undefined
+  readonly node: OperationDefinitionNode | undefined
   readonly denied: readonly Denied[]
 }
 
@@ -44,8 +44,7 @@ interface RestrictOptions {
 
 /** Takes out of an operation what may not be asked for. A field of which nothing is left is not asked for either. */
 export function restrict(
-  node: OperationDefinitionNode,
-  document: DocumentNode,
+  { node, document }: Pick<Operation, 'node' | 'document'>,
   { schema, rules, findMissing }: RestrictOptions,
 ): Restricted {
   const fragments = new Map(
@@ -75,7 +74,12 @@ export function restrict(
     const allowed = allow(selectionSet, { ...place, type, conditions })
     if (allowed === undefined) return undefined
     const { directives = [] } = selection
-    return { kind: Kind.INLINE_FRAGMENT, ...(typeCondition ? { typeCondition } : {}), directives, selectionSet: allowed } as InlineFragmentNode
+    return {
+      kind: Kind.INLINE_FRAGMENT,
+      ...(typeCondition ? { typeCondition } : {}),
+      directives,
+      selectionSet: allowed,
+    } as InlineFragmentNode
   }
 
   function allowField(field: FieldNode, { type, path, conditions }: Place): FieldNode | undefined {
@@ -96,10 +100,7 @@ export function restrict(
 
   const root = schema.getRootType(node.operation) as GraphQLCompositeType
   const selectionSet = allow(node.selectionSet, { type: root, path: [], conditions: [] })
-  return {
-    document: selectionSet && { kind: Kind.DOCUMENT, definitions: [{ ...node, selectionSet }] },
-    denied,
-  }
+  return { node: selectionSet && { ...node, selectionSet }, denied }
 }
 
 const requirementsOf = (type: GraphQLCompositeType, field: string, rules: AccessRules): readonly Requirement[] =>

@@ -6,6 +6,8 @@ export interface Rights {
   readonly scopes: ReadonlySet<string>
   /** Whether a policy is met; one that nobody knows is not. */
   meets(policy: string): boolean
+  /** What to do about policies that are not met, for whoever is refused: names and values for the error's extensions. */
+  explain(policies: readonly string[]): Readonly<Record<string, unknown>>
 }
 
 /** What is missing for a field. */
@@ -20,25 +22,35 @@ export interface Missing {
 export function findMissing(requirements: readonly Requirement[], rights: Rights): Missing | undefined {
   const lacking = requirements.filter((requirement) => !holds(requirement, rights))
   if (lacking.length === 0) return undefined
-  const ways = (kind: 'SCOPES' | 'POLICIES', isHeld: (name: string) => boolean): Alternatives =>
-    lacking.flatMap((requirement) => (requirement.kind === kind ? toWays(requirement.anyOf, isHeld) : []))
-  return {
-    authentication: !rights.authenticated,
-    scopes: ways('SCOPES', (scope) => rights.scopes.has(scope)),
-    policies: ways('POLICIES', (policy) => rights.meets(policy)),
-  }
+  const ways = (kind: 'SCOPES' | 'POLICIES'): Alternatives =>
+    listWays(
+      lacking.flatMap((requirement) => (requirement.kind === kind ? [requirement.anyOf] : [])),
+      (name) => isHeld(kind, name, rights),
+    )
+  return { authentication: !rights.authenticated, scopes: ways('SCOPES'), policies: ways('POLICIES') }
 }
 
 function holds(requirement: Requirement, rights: Rights): boolean {
   if (requirement.kind === 'AUTHENTICATED') return rights.authenticated
-  const isHeld =
-    requirement.kind === 'SCOPES' ? (name: string) => rights.scopes.has(name) : (name: string) => rights.meets(name)
-  return requirement.anyOf.some((all) => all.length > 0 && all.every(isHeld))
+  const { kind, anyOf } = requirement
+  return anyOf.some((all) => all.length > 0 && all.every((name) => isHeld(kind, name, rights)))
 }
 
-function toWays(anyOf: Alternatives, isHeld: (name: string) => boolean): Alternatives {
-  return anyOf
-    .filter((all) => all.length > 0)
-    .map((all) => all.filter((name) => !isHeld(name)).toSorted())
-    .toSorted((one, other) => one.length - other.length || one.join().localeCompare(other.join()))
+const isHeld = (kind: 'SCOPES' | 'POLICIES', name: string, rights: Rights): boolean =>
+  kind === 'SCOPES' ? rights.scopes.has(name) : rights.meets(name)
+
+// Nobody reads more ways than these.
+const maxWays = 32
+
+/** All demands must be met, each in one of its ways: what every combination still lacks. A demand without a way leaves none. */
+function listWays(demands: readonly Alternatives[], held: (name: string) => boolean): Alternatives {
+  const [first, ...others] = demands
+  if (first === undefined) return []
+  const lacks = (anyOf: Alternatives) => anyOf.filter((all) => all.length > 0).map((all) => all.filter((name) => !held(name)))
+  const combined = others.reduce(
+    (ways, anyOf) => ways.flatMap((way) => lacks(anyOf).map((lack) => [...way, ...lack])).slice(0, maxWays),
+    lacks(first).slice(0, maxWays),
+  )
+  const distinct = new Map(combined.map((way) => [...new Set(way)].toSorted()).map((way) => [way.join(' '), way]))
+  return [...distinct.values()].toSorted((one, other) => one.length - other.length || (one.join() < other.join() ? -1 : 1))
 }

@@ -12,6 +12,14 @@ export interface Operation {
   readonly decidingVariables: ReadonlySet<string>
   /** The whole document: other operations of the same text included. */
   readonly document: DocumentNode
+  /** What of it may be asked for, when that is not all. The rest is answered with null. */
+  readonly allowed?: Allowed
+}
+
+/** The part of an operation that whoever asks may have. */
+export interface Allowed extends Pick<Operation, 'node' | 'document'> {
+  /** Where something was taken out, in the names of the answer; places in lists are left out. */
+  readonly deniedPaths: readonly (readonly string[])[]
 }
 
 /** The operations of a document, which has the given sha256. */

@@ -56,7 +56,8 @@ export function readAccessRules(schema: Schema): AccessRules {
         const condition = selection.typeCondition ? schema.type(selection.typeCondition.name.value) : type
         return condition ? [...stated(condition), ...ofSelection(condition, selection.selectionSet, asked)] : []
       }
-      const field = (isObjectType(type) || isInterfaceType(type) ? type.field(selection.name.value) : undefined) as Fielded | undefined
+      const field = (isObjectType(type) || isInterfaceType(type) ? type.field(selection.name.value) : undefined) as
+        Fielded | undefined
       const answered = field?.type && baseType(field.type)
       return [
         ...ofField(type, selection.name.value, asked),

@@ -3,10 +3,10 @@ import type { Log } from '#platform/log.ts'
 import type { GatewayConfig } from '../config.ts'
 import type { Operation } from '../document/operation.ts'
 import { withoutValues } from '../without-values.ts'
-import { fitErrors } from './answer/fit-errors.ts'
+import { fitErrors, withoutDenied } from './answer/fit-errors.ts'
 import { introspect } from './answer/introspection.ts'
 import type { Problem } from './answer/shape.ts'
-import { createDecide } from './conditions.ts'
+import { createDecide } from '../document/conditions.ts'
 import type { Answer, Call, Engine } from './index.ts'
 import { locateSubgraph } from './locate-subgraph.ts'
 import type { Fields } from './places.ts'
@@ -29,10 +29,7 @@ export interface EngineOptions {
  */
 export function createEngine({ supergraph: text, config, log }: EngineOptions): Engine {
   const planner = createPlanner(text)
-  const { supergraph, interfaces, aliases, accessDirectives } = planner
-  if (accessDirectives.length > 0) {
-    log.warn({ directives: accessDirectives }, 'the supergraph restricts access, and nothing enforces it here')
-  }
+  const { supergraph, interfaces, aliases } = planner
   const addresses = planner.subgraphs.map(({ name, url }) => [name, locateSubgraph(name, url, config.subgraphUrl)] as const)
   const subgraphs = new Map(
     addresses.map(([name, address]) => [name, createSubgraphClient({ address, connections: config.subgraphConnections })]),
@@ -52,8 +49,9 @@ export function createEngine({ supergraph: text, config, log }: EngineOptions): 
     const gathered: Fields = introspection.length === 0 ? {} : introspect(planner.schema, operation, introspection, variables)
     const run: Run = { supergraph, interfaces, subgraphs, decide, log, variables, deadline, errors: [] }
     if (plan !== undefined) await runPlan(plan, [{ fields: gathered, path: undefined }], run)
-    const problems: Problem[] = []
-    const data = shape(gathered, problems)
+    const found: Problem[] = []
+    const data = shape(gathered, found)
+    const problems = withoutDenied(found, asked.allowed?.deniedPaths ?? [])
     const none = run.errors.length === 0 && problems.length === 0
     if (none) return { data, errors: [] }
     const errors = run.errors.map((error) => ({ ...error, path: error.path && aliases.toAskedPath(error.path) }))
@@ -63,6 +61,7 @@ export function createEngine({ supergraph: text, config, log }: EngineOptions): 
   return {
     id: hash('sha256', text),
     schema: planner.schema,
+    rules: planner.rules,
     async execute(operation, call) {
       try {
         return await execute(operation, call)

@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql'
 import type { Deadline } from '#platform/deadline.ts'
+import type { AccessRules } from '../access/rules.ts'
 import type { Operation } from '../document/operation.ts'
 
 /** Answers operations over one supergraph. What stands behind it can be replaced without anybody noticing. */
@@ -8,6 +9,8 @@ export interface Engine {
   readonly id: string
   /** The schema that clients see. */
   readonly schema: GraphQLSchema
+  /** What the supergraph demands of whoever asks. */
+  readonly rules: AccessRules
   /** Never throws: what went wrong is among the errors. It ends at the latest when the call's deadline does. */
   execute(operation: Operation, call: Call): Promise<Answer>
   /** Takes no more operations, waits for those under way, and closes every connection. */

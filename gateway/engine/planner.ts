@@ -2,7 +2,9 @@ import { operationFromDocument, Supergraph } from '@apollo/federation-internals'
 import { QueryPlanner, type PlanNode } from '@apollo/query-planner'
 import { isInterfaceType, Kind, visit, type DocumentNode, type FieldNode, type GraphQLSchema, type SelectionNode } from 'graphql'
 import type { Operation } from '../document/operation.ts'
-import { readAccessLinks } from './access-links.ts'
+import type { AccessRules } from '../access/rules.ts'
+import { forPlanner } from './access-links.ts'
+import { readAccessRules } from './access-rules.ts'
 import { createAliases, type Aliases } from './aliases.ts'
 
 /** Knows how to divide an operation among the subgraphs. */
@@ -15,8 +17,8 @@ export interface Planner {
   readonly interfaces: ReadonlySet<string>
   /** How clients' aliases are told from its fields. */
   readonly aliases: Aliases
-  /** The access directives that it uses. */
-  readonly accessDirectives: readonly string[]
+  /** What it demands of whoever asks. */
+  readonly rules: AccessRules
   readonly subgraphs: readonly { readonly name: string; readonly url: string }[]
   /** What to fetch from where, in which order; nothing when the schema itself holds the whole answer. */
   plan(operation: Operation): PlanNode | undefined
@@ -27,8 +29,7 @@ export interface Planner {
  * @throws Error when it is not one, or demands what is not enforced here
  */
 export function createPlanner(text: string): Planner {
-  const accessLinks = readAccessLinks(text)
-  const supergraph = Supergraph.build(accessLinks.forPlanner, { validateSupergraph: true })
+  const supergraph = Supergraph.build(forPlanner(text), { validateSupergraph: true })
   const apiSchema = supergraph.apiSchema()
   const planner = new QueryPlanner(supergraph)
   const whole = supergraph.schema.toGraphQLJSSchema()
@@ -42,9 +43,10 @@ export function createPlanner(text: string): Planner {
         .map(({ name }) => name),
     ),
     aliases,
-    accessDirectives: accessLinks.names,
+    rules: readAccessRules(supergraph.schema),
     subgraphs: supergraph.subgraphsMetadata(),
-    plan({ document, name }) {
+    plan({ document: written, allowed, name }) {
+      const document = allowed?.document ?? written
       const options = name === undefined ? {} : { operationName: name }
       const { node } = planner.buildQueryPlan(operationFromDocument(apiSchema, forPlanning(document, aliases), options))
       if (node?.kind === 'Subscription') throw new Error('a subscription cannot be planned')

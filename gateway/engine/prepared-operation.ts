@@ -3,7 +3,7 @@ import { Kind, type DocumentNode, type FieldNode, type FragmentDefinitionNode } 
 import type { Operation } from '../document/operation.ts'
 import { selectFields } from './answer/select.ts'
 import { compileShape, type Shape } from './answer/shape.ts'
-import type { Decide } from './conditions.ts'
+import type { Decide } from '../document/conditions.ts'
 import type { Planner } from './planner.ts'
 import { freeReservedVariable, type Freed } from './reserved-variable.ts'
 

@@ -19,12 +19,21 @@ export function freeReservedVariable(operation: Operation): Freed {
   let free = `${reserved}_`
   while (names.has(free)) free += '_'
   const renamed = (name: string) => (name === reserved ? free : name)
-  const document = visit(operation.document, {
-    Variable: (node) => ({ ...node, name: { ...node.name, value: renamed(node.name.value) } }),
-  })
-  const node = document.definitions[operation.document.definitions.indexOf(operation.node)] as OperationDefinitionNode
+  const rename = ({ node, document }: Pick<Operation, 'node' | 'document'>) => {
+    const renamedDocument = visit(document, {
+      Variable: (variable) => ({ ...variable, name: { ...variable.name, value: renamed(variable.name.value) } }),
+    })
+    const place = document.definitions.indexOf(node)
+    return { document: renamedDocument, node: renamedDocument.definitions[place] as OperationDefinitionNode }
+  }
+  const { allowed } = operation
   return {
-    operation: { ...operation, document, node, decidingVariables: new Set([...operation.decidingVariables].map(renamed)) },
+    operation: {
+      ...operation,
+      ...rename(operation),
+      ...(allowed && { allowed: { ...allowed, ...rename(allowed) } }),
+      decidingVariables: new Set([...operation.decidingVariables].map(renamed)),
+    },
     rename: ({ [reserved]: value, ...others }) => (value === undefined ? others : { ...others, [free]: value }),
   }
 }

@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql'
 import type { Log } from '#platform/log.ts'
-import type { Decide } from './conditions.ts'
+import type { Decide } from '../document/conditions.ts'
 import type { Call, EngineError } from './index.ts'
 import type { SubgraphClient } from './subgraph-client.ts'
 

@@ -35,3 +35,12 @@ function fitPath(data: unknown, path: Path): Path {
 function isAtOrUnder(path: Path, ancestor: Path): boolean {
   return ancestor.every((part, step) => path[step] === part)
 }
+
+/** What did not fit for another reason than that it was not asked for: whoever may not have a field is told so elsewhere. */
+export function withoutDenied(problems: readonly Problem[], denied: readonly (readonly string[])[]): readonly Problem[] {
+  if (denied.length === 0) return problems
+  return problems.filter(({ path }) => {
+    const place = path.filter((part) => typeof part === 'string')
+    return !denied.some((deniedPath) => isAtOrUnder(deniedPath, place))
+  })
+}

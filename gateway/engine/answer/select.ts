@@ -10,7 +10,7 @@ import {
   type SelectionSetNode,
 } from 'graphql'
 import type { Aliases } from '../aliases.ts'
-import { isIncluded, type Decide } from '../conditions.ts'
+import { isIncluded, type Decide } from '../../document/conditions.ts'
 
 /** A type that has fields. */
 export type FieldsType = GraphQLObjectType | GraphQLInterfaceType

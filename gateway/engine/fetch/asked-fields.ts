@@ -7,7 +7,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql'
-import { isIncluded, type Decide } from '../conditions.ts'
+import { isIncluded, type Decide } from '../../document/conditions.ts'
 import { satisfies } from './type-condition.ts'
 
 /** The names under which a fetch's fields come back, of an entity of a type or of the root, so that each can be reported as missing. */
