@@ -40,7 +40,8 @@ export function createRights({ policies, officialGrants, now }: RightsOptions) {
     const grants = [...principal.roles].flatMap((role) =>
       Object.hasOwn(officialGrants, role) ? (officialGrants[role] ?? []) : [],
     )
-    return principal.scopes.intersection(scopesFor(grants, purpose))
+    const granted = scopesFor(grants, purpose)
+    return new Set([...principal.scopes].filter((scope) => granted.has(scope)))
   }
 }
 

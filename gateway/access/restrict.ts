@@ -74,12 +74,13 @@ export function restrict(
     const allowed = allow(selectionSet, { ...place, type, conditions })
     if (allowed === undefined) return undefined
     const { directives = [] } = selection
-    return {
+    const inline: InlineFragmentNode = {
       kind: Kind.INLINE_FRAGMENT,
       ...(typeCondition ? { typeCondition } : {}),
       directives,
       selectionSet: allowed,
-    } as InlineFragmentNode
+    }
+    return inline
   }
 
   function allowField(field: FieldNode, { type, path, conditions }: Place): FieldNode | undefined {

@@ -21,7 +21,7 @@ export function readAccessRules(schema: Schema): AccessRules {
   const stated = (element: { readonly appliedDirectives: readonly Directive[] } | undefined): readonly Requirement[] =>
     (element?.appliedDirectives ?? []).flatMap((directive) => {
       const kind = names.find(({ name }) => name === directive.name)?.kind
-      return kind === undefined ? [] : [toRequirement(kind, directive.arguments() as Record<string, unknown>)]
+      return kind === undefined ? [] : [toRequirement(kind, directive.arguments())]
     })
   const rules = new Map<string, readonly Requirement[]>()
 
