@@ -35,6 +35,10 @@ export interface Partner {
   readonly partnerId: string
   readonly keyId: string
   readonly grants: readonly Grant[]
+  /** What it may ask for in a day, in units of cost; `undefined` is without a limit of its own. */
+  readonly costPerDay: number | undefined
+  /** Whether it may ask nothing but operations that were registered beforehand. */
+  readonly trustedDocumentsOnly: boolean
 }
 
 /** What somebody may see for a purpose. */
@@ -47,7 +51,12 @@ export interface Grant {
 
 export const anonymous: Anonymous = Object.freeze({ kind: 'ANONYMOUS' })
 
-/** The credentials are not good. What is wrong with them is told to the log, never to whoever sent them. */
+/** The credentials are not good. The reason is a word for the log; whoever sent them is not told it. */
 export class BadCredentials extends Error {
   override readonly name = 'BadCredentials'
+  readonly reason: string
+  constructor(reason: string, options?: ErrorOptions) {
+    super(`the credentials are not good: ${reason}`, options)
+    this.reason = reason
+  }
 }
