@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { createEnvironmentReader, type Environment } from '#platform/env.ts'
 import { logLevels } from '#platform/log.ts'
+import { readProviderSettings, type ProviderSettings } from './principal/settings.ts'
 
 /** Every setting of the gateway. */
 export interface GatewayConfig {
@@ -16,6 +17,8 @@ export interface GatewayConfig {
   readonly deadlineMs: number
   readonly graphiql: boolean
   readonly introspection: boolean
+  /** Whose access tokens are believed; without it, nobody’s. */
+  readonly provider: ProviderSettings | undefined
   readonly limits: Limits
 }
 
@@ -53,6 +56,7 @@ export function readConfig(env: Environment): GatewayConfig {
     deadlineMs: read.integer('DEADLINE_MS', { fallback: 3000, min: 100, max: 60_000 }),
     graphiql,
     introspection: read.flag('INTROSPECTION', graphiql),
+    provider: readProviderSettings(read),
     limits: Object.freeze({
       bodyBytes: read.integer('LIMIT_BODY', { fallback: 65_536, min: 1024, max: 10_485_760 }),
       tokens: read.integer('LIMIT_TOKENS', { fallback: 2000, min: 100, max: 20_000 }),

@@ -22,7 +22,10 @@ export const publicErrors = {
 
   // Who is asking, and whether they may.
   UNAUTHENTICATED: { status: 401, message: 'Debe identificarse para pedir este dato. Inicie sesión o envíe su llave.' },
-  FORBIDDEN: { status: 403, message: 'No tiene permiso para pedir este dato. Revise los permisos y la finalidad con que pregunta.' },
+  FORBIDDEN: {
+    status: 403,
+    message: 'No tiene permiso para pedir este dato. Revise los permisos y la finalidad con que pregunta.',
+  },
 
   // The operation cannot be run: no field was asked for.
   GRAPHQL_PARSE_FAILED: { message: 'El documento no es GraphQL. Revise su escritura.' },
@@ -59,6 +62,8 @@ export class Refused extends Error {
   override readonly name = 'Refused'
   readonly code: PublicCode
   readonly errors: readonly PublicError[]
+  /** What the refusal says besides, as in `retry-after`. */
+  headers: Readonly<Record<string, string>> = {}
 
   /** Each detail says what is wrong in words of its own; without any, the code's words do. */
   constructor(code: PublicCode, ...details: readonly Detail[]) {
@@ -66,6 +71,11 @@ export class Refused extends Error {
     this.code = code
     const told: readonly Detail[] = details.length > 0 ? details : [{ message: publicErrors[code].message }]
     this.errors = told.map((detail) => ({ ...detail, extensions: { ...detail.extensions, code } }))
+  }
+
+  with(headers: Readonly<Record<string, string>>): this {
+    this.headers = { ...this.headers, ...headers }
+    return this
   }
 }
 

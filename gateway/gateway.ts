@@ -11,16 +11,18 @@ import { Refused } from './errors.ts'
 import { createGraphiql } from './graphiql.ts'
 import { openDoor, type Answer } from './http/door.ts'
 import { maskErrors } from './mask.ts'
+import type { Identification } from './principal/identification.ts'
 import { refuseBadInput } from './refuse-bad-input.ts'
 
 interface GatewayParts {
   readonly config: Pick<GatewayConfig, 'deadlineMs' | 'graphiql' | 'introspection' | 'limits'>
   readonly supergraph: Supergraph
+  readonly identification: Identification
   readonly log: Log
 }
 
 /** The only public door: GraphQL at `/graphql`, over whatever supergraph it is given. */
-export function createGateway({ config, supergraph, log }: GatewayParts): FastifyInstance {
+export function createGateway({ config, supergraph, identification, log }: GatewayParts): FastifyInstance {
   const { deadlineMs, introspection, limits } = config
   const documents = createDocuments({ limits, introspection })
   const server = createServer({
@@ -28,16 +30,17 @@ export function createGateway({ config, supergraph, log }: GatewayParts): Fastif
     bodyLimit: limits.bodyBytes,
     // The supergraph is loaded before anybody listens, and a subgraph that is down leaves the others' answers.
     notReadyBecause: () => [],
-    notes: () => supergraph.problems(),
+    notes: () => [...supergraph.problems(), ...identification.problems()],
   })
 
   const sendPage = config.graphiql ? createGraphiql() : undefined
 
   // The stages of one operation, in their order.
-  const answer: Answer = (asked, left) =>
+  const answer: Answer = (asked, request, left) =>
     supergraph.lend(async (engine) => {
       const deadline = createDeadline({ ms: deadlineMs, caller: left })
       try {
+        await identification.identify(request)
         const operation = documents.prepare(engine.schema, asked.text, asked.operationName)
         if (asked.readOnly && operation.kind !== OperationTypeNode.QUERY) throw new Refused('METHOD_NOT_ALLOWED')
         const variables = checkVariables(engine.schema, operation, asked.variables, limits)

@@ -5,6 +5,7 @@ import { readConfig } from './config.ts'
 import { createEngine } from './engine/engine.ts'
 import { openSupergraph } from './engine/supergraph.ts'
 import { createGateway } from './gateway.ts'
+import { createIdentification } from './principal/identification.ts'
 
 const log = createLog({ process: 'gateway', level: 'info' })
 
@@ -13,7 +14,8 @@ await runProcess(log, async () => {
   log.level = config.logLevel
   const build = (text: string) => createEngine({ supergraph: text, config, log })
   const supergraph = await openSupergraph({ file: config.supergraphFile, build, log })
-  const server = createGateway({ config, supergraph, log })
+  const identification = createIdentification({ config, log })
+  const server = createGateway({ config, supergraph, identification, log })
   const port = await listen(server, { host: config.host, port: config.port, setting: 'PORT' })
   log.info({ address: `http://${config.host}:${port}/graphql` }, 'gateway listens')
   return {

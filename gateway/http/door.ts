@@ -1,11 +1,11 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refused, type PublicCode } from '../errors.ts'
 import { chooseMediaType, requireJson, type MediaType } from './media-type.ts'
-import { readAddress, readBody, type Asked } from './read-request.ts'
+import { readAddress, readBody, type Asked, type RequestHeaders } from './read-request.ts'
 import { refuse, respond, type Response } from './respond.ts'
 
 /** Answers one request; `left` aborts when the client has left. May throw Refused. */
-export type Answer = (asked: Asked, left: AbortSignal) => Promise<Response>
+export type Answer = (asked: Asked, request: RequestHeaders, left: AbortSignal) => Promise<Response>
 
 /** Sends the page for whoever comes with a browser. */
 export type SendPage = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
@@ -40,7 +40,7 @@ export function openDoor(server: FastifyInstance, answer: Answer, sendPage?: Sen
       const mediaType = chooseMediaType(request.headers.accept)
       try {
         const asked = request.method === 'GET' ? readAddress(request.query, request.headers) : readBody(request.body)
-        return await respond(reply, mediaType, await answer(asked, leaving(reply)))
+        return await respond(reply, mediaType, await answer(asked, request.raw, leaving(reply)))
       } catch (error) {
         if (error instanceof Refused) return refuse(reply, mediaType, error)
         throw error

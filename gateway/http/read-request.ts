@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { Refused } from '../errors.ts'
 
 /** What a client asks, before anybody looked whether it makes sense. */
@@ -9,6 +9,9 @@ export interface Asked {
   /** It came in a way that promises to change nothing. */
   readonly readOnly: boolean
 }
+
+/** A request’s headers; `headersDistinct` has each value by itself where one came more than once. */
+export type RequestHeaders = Pick<IncomingMessage, 'headers' | 'headersDistinct'>
 
 type Parameters = Readonly<Record<string, unknown>>
 

@@ -22,9 +22,11 @@ export function respond(reply: FastifyReply, mediaType: MediaType, response: Res
  * Sends a refusal. An operation that cannot be run has a status of its own in `application/graphql-response+json` alone:
  * for `application/json` a status other than 200 would say that the server itself did not understand.
  */
-export function refuse(reply: FastifyReply, mediaType: MediaType, { code, errors }: Refused): FastifyReply {
+export function refuse(reply: FastifyReply, mediaType: MediaType, { code, errors, headers }: Refused): FastifyReply {
   const words = publicErrors[code]
   const ofItsOwn = 'status' in words ? words.status : undefined
   if (code === 'METHOD_NOT_ALLOWED') reply.header('allow', 'GET, POST')
+  if (code === 'UNAUTHENTICATED') reply.header('www-authenticate', 'Bearer')
+  reply.headers(headers)
   return respond(reply, mediaType, { errors }, ofItsOwn ?? (mediaType === 'application/json' ? 200 : 400))
 }

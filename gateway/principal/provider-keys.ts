@@ -1,73 +1,83 @@
-import { createLocalJWKSet, errors, type FlattenedJWSInput, type JSONWebKeySet, type JWSHeaderParameters } from 'jose'
+import { createLocalJWKSet, errors, type CryptoKey, type FlattenedJWSInput, type JWSHeaderParameters } from 'jose'
 import type { Log } from '#platform/log.ts'
+import { readKeySet } from './read-key-set.ts'
 
-/** Finds the key that a token says it is signed with. */
-export type FindKey = (header?: JWSHeaderParameters, token?: FlattenedJWSInput) => Promise<CryptoKey>
+/** Finds the key that a token says it is signed with; rejects when there is none. */
+export type FindKey = (header: JWSHeaderParameters, token: FlattenedJWSInput) => Promise<CryptoKey>
+
+export interface ProviderKeys {
+  readonly find: FindKey
+  /** What an operator should look at. */
+  problems(): readonly string[]
+}
 
 export interface ProviderKeysOptions {
   /** Where the identity provider publishes its keys. */
   readonly url: string
+  /** How long reading them may take. */
+  readonly fetchMs: number
   readonly log: Log
   /** Monotonic milliseconds. */
-  readonly now?: () => number
+  readonly now: () => number
 }
 
-const fetchMs = 2_000
-const maxBytes = 256 * 1024
-/** Keys older than this are looked up anew, behind the back of whoever asks. */
-const freshMs = 5 * 60_000
+/** Older keys are read anew, behind the back of whoever asks. */
+const freshMs = 60_000
 /** The provider is asked no more often than this, whatever tokens come. */
 const cooldownMs = 30_000
-/** Once refreshing fails, the known keys serve this long. */
-const aloneMs = 10 * 60_000
+/** Keys serve this long after they were read, whatever has become of the provider. */
+const lifeMs = 10 * 60_000
 
 /**
- * The provider's public keys. They are fetched when the first token comes, and again for a key that is not known; a key
- * that the provider has taken back is refused at the latest when they are next fetched.
+ * The provider's public keys: read when the first token comes, when they are no longer fresh, and for a token whose key is
+ * not known. A key that the provider has taken back is forgotten when they are next read.
  */
-export function createProviderKeys({ url, log, now = () => performance.now() }: ProviderKeysOptions): FindKey {
-  let keys: FindKey | undefined
-  let fetchedAt = -Infinity
+export function createProviderKeys({ url, fetchMs, log, now }: ProviderKeysOptions): ProviderKeys {
+  let known: FindKey | undefined
+  let readAt = -Infinity
   let triedAt = -Infinity
-  let fetching: Promise<void> | undefined
+  let reading: Promise<void> | undefined
+  let problem: string | undefined
 
-  async function fetchKeys(): Promise<void> {
+  async function read(): Promise<void> {
     triedAt = now()
     try {
-      keys = createLocalJWKSet(await readKeySet(url))
-      fetchedAt = now()
+      known = createLocalJWKSet(await readKeySet(url, fetchMs))
+      readAt = triedAt
+      problem = undefined
     } catch (error) {
-      log.warn({ error: (error as Error).name }, 'the identity provider’s keys could not be fetched')
+      problem = 'the identity provider’s keys cannot be read'
+      log.warn({ reason: (error as Error).name }, problem)
     }
   }
-  const refresh = async (): Promise<void> => {
-    if (now() - triedAt < cooldownMs) return fetching
-    fetching = fetchKeys().finally(() => {
-      fetching = undefined
-    })
-    return fetching
-  }
-
-  return async (header?: JWSHeaderParameters, token?: FlattenedJWSInput) => {
-    if (keys === undefined || now() - fetchedAt > freshMs + aloneMs) {
-      keys = undefined
-      await (fetching ?? refresh())
-    } else if (now() - fetchedAt > freshMs) void refresh()
-    if (keys === undefined) throw new errors.JWKSNoMatchingKey()
-    try {
-      return await keys(header, token)
-    } catch (error) {
-      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error
-      await (fetching ?? refresh())
-      return keys(header, token)
+  function refresh(): Promise<void> | undefined {
+    if (reading === undefined && now() - triedAt >= cooldownMs) {
+      reading = read().finally(() => {
+        reading = undefined
+      })
     }
+    return reading
   }
-}
+  const find: FindKey = async (header, token) => {
+    if (known === undefined) throw new errors.JWKSNoMatchingKey()
+    return known(header, token)
+  }
 
-async function readKeySet(url: string): Promise<JSONWebKeySet> {
-  const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(fetchMs), headers: { accept: 'application/json' } })
-  if (!response.ok) throw new Error(`status ${response.status}`)
-  const text = await response.text()
-  if (text.length > maxBytes) throw new Error('too large')
-  return JSON.parse(text) as JSONWebKeySet
+  return {
+    async find(header, token) {
+      const ageMs = now() - readAt
+      if (ageMs > lifeMs) {
+        known = undefined
+        await refresh()
+      } else if (ageMs > freshMs) void refresh()
+      try {
+        return await find(header, token)
+      } catch (error) {
+        if (!(error instanceof errors.JWKSNoMatchingKey)) throw error
+        await refresh()
+        return find(header, token)
+      }
+    },
+    problems: () => (problem === undefined ? [] : [problem]),
+  }
 }

@@ -6,6 +6,7 @@ import { readConfig, type GatewayConfig } from '#gateway/config.ts'
 import { createEngine } from '#gateway/engine/engine.ts'
 import { openSupergraph } from '#gateway/engine/supergraph.ts'
 import { createGateway } from '#gateway/gateway.ts'
+import { createIdentification, type IdentificationOptions } from '#gateway/principal/identification.ts'
 import { createLog, type Log } from '#platform/log.ts'
 import { listen } from '#platform/server.ts'
 import { startProgram, type Program } from './program.ts'
@@ -20,6 +21,8 @@ export interface GatewayOptions {
   /** Settings, by the names of their environment variables. */
   readonly env?: Readonly<Record<string, string>>
   readonly log?: Log
+  /** How it tells who is asking, but for what the settings say. */
+  readonly identification?: Omit<IdentificationOptions, 'config' | 'log'>
 }
 
 /** What came back, as it was on the wire and as JSON. */
@@ -51,7 +54,8 @@ export interface RunningGateway {
 }
 
 /** Runs a gateway in this process, on a port that the system chooses. */
-export async function startGateway({ supergraph, subgraphs = {}, env = {}, log }: GatewayOptions): Promise<RunningGateway> {
+export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
+  const { supergraph, subgraphs = {}, env = {}, log } = options
   const folder = await mkdtemp(join(tmpdir(), 'gateway-'))
   const supergraphFile = join(folder, 'supergraph.graphql')
   await writeFile(supergraphFile, moveSubgraphs(supergraph, subgraphs))
@@ -66,7 +70,8 @@ export async function startGateway({ supergraph, subgraphs = {}, env = {}, log }
     await rm(folder, { recursive: true })
     throw error
   })
-  const server = createGateway({ config, supergraph: opened, log: ownLog })
+  const identification = createIdentification({ config, log: ownLog, ...options.identification })
+  const server = createGateway({ config, supergraph: opened, identification, log: ownLog })
   const port = await listen(server, { host: '127.0.0.1', port: 0, setting: 'PORT' })
   const address = `http://127.0.0.1:${port}`
   return {

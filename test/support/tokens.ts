@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK, type JWTHeaderParameters, type JWTPayload } from 'jose'
+import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK, type JWTHeaderParameters } from 'jose'
 
 export interface TokenIssuer {
   readonly issuer: string
@@ -8,7 +8,7 @@ export interface TokenIssuer {
   /** The settings with which a gateway believes it. */
   readonly env: Readonly<Record<string, string>>
   /** A good access token for a quarter of an hour, but for what is said otherwise; what is `undefined` is left out. */
-  sign(claims?: JWTPayload, signature?: Signature): Promise<string>
+  sign(claims?: Readonly<Record<string, unknown>>, signature?: Signature): Promise<string>
   /** The key that it signs with, as it is published. */
   publicKey(): JWK
   /** Signs with a new key from now on; the old ones stay published unless they are taken back. */
