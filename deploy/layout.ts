@@ -5,10 +5,12 @@ import { fileURLToPath } from 'node:url'
 import { createEnvironmentReader, type Environment } from '#platform/env.ts'
 import { logLevels } from '#platform/log.ts'
 import { listAgencySchemas } from '#schema/agencies.ts'
+import { defaultAudience } from '#simulators/idp/settings.ts'
 import { listRegistries } from '#simulators/registries.ts'
 import { portSetting } from '#simulators/simulators.ts'
 import type { WantedPort } from './ports.ts'
 import type { Program } from './programs.ts'
+import { listScopes } from './scopes.ts'
 import type { Address, Welcome } from './welcome.ts'
 
 /** Everything on one machine: which programs, at which ports, and how each finds the others. */
@@ -24,6 +26,7 @@ export interface Layout {
 const host = '127.0.0.1'
 const standardFirstSubgraph = 4001
 const standardFirstRegistry = 4101
+const standardIdentityProvider = 4120
 const standardSupergraph = fileURLToPath(import.meta.resolve('#schema/supergraph.graphql'))
 
 /**
@@ -43,6 +46,8 @@ export async function createLayout(env: Environment): Promise<Layout> {
   const subgraphs = listAgencySchemas().map(({ name, defaultPort }) => ({ name, port: defaultPort + subgraphShift }))
   const registries = (await listRegistries()).map(({ name, defaultPort }) => ({ name, port: defaultPort + registryShift }))
   const control = { name: 'control', port: 4110 + registryShift }
+  const idp = { name: 'idp', port: standardIdentityProvider + registryShift }
+  const simulated = [...registries, control, idp]
   const supergraph = subgraphShift === 0 ? { file: standardSupergraph, dispose() {} } : writeSupergraph(subgraphShift)
 
   const simulators: Program = {
@@ -50,7 +55,10 @@ export async function createLayout(env: Environment): Promise<Layout> {
     command: ['simulators/main.ts'],
     environment: {
       LOG_LEVEL: logLevel,
-      ...Object.fromEntries([...registries, control].map((one) => [portSetting(one.name), String(one.port)])),
+      ...Object.fromEntries(simulated.map((one) => [portSetting(one.name), String(one.port)])),
+      IDP_ISSUER: addressOf(idp),
+      IDP_AUDIENCE: defaultAudience,
+      IDP_SCOPES: listScopes(readFileSync(standardSupergraph, 'utf8')).join(' '),
     },
     readyUrl: `${addressOf(control)}/readyz`,
   }
@@ -69,6 +77,9 @@ export async function createLayout(env: Environment): Promise<Layout> {
       PORT: String(gatewayPort),
       SUPERGRAPH_FILE: supergraph.file,
       GRAPHIQL: String(graphiql),
+      OIDC_ISSUER: addressOf(idp),
+      OIDC_AUDIENCE: defaultAudience,
+      OIDC_JWKS_URL: `${addressOf(idp)}/jwks`,
     },
     readyUrl: `http://${host}:${gatewayPort}/readyz`,
   }
@@ -78,13 +89,14 @@ export async function createLayout(env: Environment): Promise<Layout> {
     ports: [
       { port: gatewayPort, owner: 'the gateway', setting: 'PORT' },
       ...subgraphs.map((one) => ({ port: one.port, owner: `subgraph ${one.name}`, setting: 'SUBGRAPHS_PORT' })),
-      ...[...registries, control].map((one) => ({ port: one.port, owner: `simulator ${one.name}`, setting: 'SIMULATORS_PORT' })),
+      ...simulated.map((one) => ({ port: one.port, owner: `simulator ${one.name}`, setting: 'SIMULATORS_PORT' })),
     ],
     programs: [simulators, ...subgraphPrograms, gateway],
     welcome: {
       graphUrl: `http://${host}:${gatewayPort}/graphql`,
       subgraphs: subgraphs.map((one) => ({ name: one.name, url: `${addressOf(one)}/graphql` })),
       simulators: [...registries, control].map((one): Address => ({ name: one.name, url: addressOf(one) })),
+      identityProviderUrl: addressOf(idp),
     },
     dispose: () => supergraph.dispose(),
   }

@@ -1,10 +1,13 @@
 import { createEnvironmentReader, type Environment } from '#platform/env.ts'
 import { logLevels } from '#platform/log.ts'
+import { readIdentityProviderSettings, type IdentityProviderSettings } from './idp/settings.ts'
 import type { SimulatedRegistry } from './registry.ts'
 import { developmentCredentials, portSetting, type SimulatorsOptions } from './simulators.ts'
 
 export interface SimulatorsConfig extends Required<Pick<SimulatorsOptions, 'seed' | 'credentials' | 'host' | 'ports'>> {
   readonly logLevel: (typeof logLevels)[number]
+  /** Without them, none is started. */
+  readonly identityProvider: IdentityProviderSettings | undefined
 }
 
 const defaultSeed = 1
@@ -37,6 +40,7 @@ export function readSimulatorsConfig(env: Environment, registries: readonly Simu
       }),
     ),
     logLevel: reader.oneOf('LOG_LEVEL', logLevels, 'info'),
+    identityProvider: readIdentityProviderSettings(reader),
   })
   reader.finish()
   return config

@@ -22,6 +22,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   '@apollo/composition': ['schema/compose.ts'],
   dataloader: ['subgraphs/'],
   'fast-xml-parser': ['adapters/wire/xml.ts', 'simulators/sat/'],
+  jose: ['gateway/principal/', 'platform/', 'simulators/idp/'],
+  'oidc-provider': ['simulators/idp/'],
   pino: ['platform/log.ts'],
   'prom-client': ['platform/metrics.ts'],
   pg: ['adapters/wire/sql.ts'],

@@ -9,7 +9,7 @@ import { findFreeBlock } from '../support/free-ports.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const host = '127.0.0.1'
-const portsNeeded = 20
+const portsNeeded = 30
 let first: number
 let started: ChildProcess | undefined
 
@@ -58,7 +58,7 @@ async function listInUse(ports: readonly number[]): Promise<number[]> {
 }
 
 /** Sends what curl would send, having let the shell read the command. */
-async function paste(command: string): Promise<{ data: unknown; errors?: unknown }> {
+async function paste(command: string): Promise<Readonly<Record<string, unknown>>> {
   const shell = `curl() { printf '%s\\0' "$@"; }; ${command}`
   const given = execFileSync('sh', ['-c', shell], { encoding: 'utf8' }).split('\0')
   const [name, value] = (given[given.indexOf('-H') + 1] ?? '').split(': ')
@@ -68,16 +68,17 @@ async function paste(command: string): Promise<{ data: unknown; errors?: unknown
     headers: { [name ?? '']: value ?? '' },
     body: given[given.indexOf('-d') + 1] ?? '',
   })
-  return (await response.json()) as { data: unknown; errors?: unknown }
+  return (await response.json()) as Record<string, unknown>
 }
 
 it('one command starts everything and prints two questions that answer as they are; SIGINT stops all of it', async () => {
   const { child, said, ready, ended } = start()
   await ready
   const ports = portsOf(said.out)
-  expect(await listInUse(ports)).toHaveLength(8)
+  expect(await listInUse(ports)).toHaveLength(9)
 
-  const questions = said.out.split('\n').filter((line) => line.startsWith('curl '))
+  const commands = said.out.split('\n').filter((line) => line.startsWith('curl '))
+  const questions = commands.filter((line) => line.includes('/graphql'))
   const answers = await Promise.all(questions.map(paste))
   const present = { missing: null, data: expect.anything() }
   expect(answers).toEqual([
@@ -100,6 +101,17 @@ it('one command starts everything and prints two questions that answer as they a
       },
     },
   ])
+
+  const [forToken = ''] = commands.filter((line) => line.includes('/token-for'))
+  const { access_token: token } = await paste(forToken)
+  const greet = (authorization: string) =>
+    fetch(`http://${host}:${first}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization },
+      body: '{"query":"{ __typename }"}',
+    })
+  expect((await greet(`Bearer ${String(token)}`)).status).toBe(200)
+  expect((await greet('Bearer rubbish')).status).toBe(401)
 
   const page = await fetch(`http://${host}:${first}/graphql`, { headers: { accept: 'text/html' } })
   expect(await page.text()).toContain('<!doctype html>')

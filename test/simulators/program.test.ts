@@ -8,13 +8,20 @@ import { startSimulators, type Simulators } from '../support/simulators.ts'
 import { basic, post } from './ask.ts'
 
 const program = { root: fileURLToPath(new URL('../../', import.meta.url)), command: ['simulators/main.ts'] }
-const freePorts = { RENAP_SIMULATOR_PORT: '0', RMG_SIMULATOR_PORT: '0', SAT_SIMULATOR_PORT: '0', SIMULATORS_CONTROL_PORT: '0' }
+const settings = [
+  'RENAP_SIMULATOR_PORT',
+  'RMG_SIMULATOR_PORT',
+  'SAT_SIMULATOR_PORT',
+  'IDP_SIMULATOR_PORT',
+  'SIMULATORS_CONTROL_PORT',
+]
+const freePorts = Object.fromEntries(settings.map((setting) => [setting, '0']))
 
 describe('the program', () => {
   it('says where every registry listens, answers there as configured, and ends at SIGTERM', async () => {
     const running = await startProgram({ ...program, environment: { ...freePorts, RMG_USER: 'rm', RMG_PASSWORD: 'another' } })
     const address = expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/)
-    expect(running.listening).toMatchObject({ renap: address, rmg: address, sat: address, control: address })
+    expect(running.listening).toMatchObject({ renap: address, rmg: address, sat: address, idp: address, control: address })
     const { status, json } = await post(`${String(running.listening['rmg'])}/sociedades/consulta`, basic('rm', 'another'), {
       nit: '91000130',
     })
@@ -45,7 +52,7 @@ describe('the settings', () => {
   it('have defaults, built from the registries’ names', async () => {
     const registries = await listRegistries()
     const own = { user: 'pais-digital', password: 'simulated-registry' }
-    expect(readSimulatorsConfig({}, registries)).toEqual({
+    expect(readSimulatorsConfig({}, registries)).toMatchObject({
       seed: 1,
       host: '127.0.0.1',
       ports: { renap: 4101, rmg: 4102, sat: 4103, control: 4110 },
