@@ -24,6 +24,10 @@ export interface EnvironmentReader {
    * `minLength` characters; elsewhere `fallback` serves the simulated registries.
    */
   secret(name: string, options: { readonly fallback: string; readonly minLength?: number }): string
+  /** A secret that need not be given, from `NAME` or from the file that `NAME_FILE` names. */
+  optionalSecret(name: string): string | undefined
+  /** What stands in the file that a setting names. */
+  optionalFile(name: string): string | undefined
   /** Adds a problem that only the room that reads can see. */
   report(problem: string): void
   /** @throws InvalidEnvironment with every problem met so far */
@@ -37,6 +41,11 @@ export function createEnvironmentReader(env: Environment): EnvironmentReader {
   const given = (name: string) => {
     const value = env[name]?.trim()
     return value === '' || value === 'undefined' ? undefined : value
+  }
+  const givenSecret = (name: string) => {
+    const file = given(`${name}_FILE`)
+    if (given(name) !== undefined && file !== undefined) problems.push(`${name} and ${name}_FILE are both given: keep one`)
+    return given(name) ?? readFile(`${name}_FILE`, file, problems)
   }
 
   return {
@@ -70,15 +79,15 @@ export function createEnvironmentReader(env: Environment): EnvironmentReader {
       return value.replace(/\/$/, '')
     },
     secret(name, { fallback, minLength = 12 }) {
-      const file = given(`${name}_FILE`)
-      if (given(name) !== undefined && file !== undefined) problems.push(`${name} and ${name}_FILE are both given: keep one`)
-      const value = given(name) ?? readSecretFile(`${name}_FILE`, file, problems)
+      const value = givenSecret(name)
       if (!production) return value ?? fallback
       if (value === undefined) problems.push(`${name} or ${name}_FILE must be given in production`)
       else if (value.length < minLength) problems.push(`${name} must have at least ${minLength} characters in production`)
       else if (value === fallback) problems.push(`${name} must not be the simulated registries’ secret in production`)
       return value ?? fallback
     },
+    optionalSecret: givenSecret,
+    optionalFile: (name) => readFile(name, given(name), problems),
     report: (problem) => void problems.push(problem),
     finish() {
       if (problems.length > 0) throw new InvalidEnvironment(problems)
@@ -92,7 +101,7 @@ function isPlainAddress(value: string): boolean {
   return (url.protocol === 'http:' || url.protocol === 'https:') && url.username === '' && url.password === ''
 }
 
-function readSecretFile(name: string, path: string | undefined, problems: string[]): string | undefined {
+function readFile(name: string, path: string | undefined, problems: string[]): string | undefined {
   if (path === undefined) return undefined
   try {
     return readFileSync(path, 'utf8').trim()

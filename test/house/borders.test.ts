@@ -26,7 +26,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'oidc-provider': ['simulators/idp/'],
   pino: ['platform/log.ts'],
   'prom-client': ['platform/metrics.ts'],
-  pg: ['adapters/wire/sql.ts'],
+  pg: ['adapters/wire/sql.ts', 'platform/store/postgres.ts'],
 }
 const freeRooms = new Set(['test', 'bench', 'deploy', ''])
 
