@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { createEnvironmentReader, type Environment } from '#platform/env.ts'
 import { logLevels } from '#platform/log.ts'
+import { readAccessSettings, type AccessSettings } from './access/settings.ts'
 import { readProviderSettings, type ProviderSettings } from './principal/settings.ts'
 
 /** Every setting of the gateway. */
@@ -19,6 +20,7 @@ export interface GatewayConfig {
   readonly introspection: boolean
   /** Whose access tokens are believed; without it, nobody’s. */
   readonly provider: ProviderSettings | undefined
+  readonly access: AccessSettings
   readonly limits: Limits
 }
 
@@ -57,6 +59,7 @@ export function readConfig(env: Environment): GatewayConfig {
     graphiql,
     introspection: read.flag('INTROSPECTION', graphiql),
     provider: readProviderSettings(read),
+    access: readAccessSettings(read),
     limits: Object.freeze({
       bodyBytes: read.integer('LIMIT_BODY', { fallback: 65_536, min: 1024, max: 10_485_760 }),
       tokens: read.integer('LIMIT_TOKENS', { fallback: 2000, min: 100, max: 20_000 }),

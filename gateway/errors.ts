@@ -13,6 +13,11 @@ export const publicErrors = {
     message:
       'Una consulta por GET debe llevar el encabezado «GraphQL-Require-Preflight», para que ninguna otra página la envíe por usted.',
   },
+  POST_REQUIRED: {
+    status: 405,
+    message:
+      'Por GET solo se responden documentos registrados, pedidos por «documentId», cuyas variables no puedan nombrar a nadie. Use POST.',
+  },
   NOT_FOUND: { status: 404, message: 'No hay nada en esta dirección. El grafo está en «/graphql».' },
   METHOD_NOT_ALLOWED: { status: 405, message: 'Use POST, o GET si es una consulta.' },
   NOT_ACCEPTABLE: { status: 406, message: 'Se responde application/graphql-response+json o application/json, en UTF-8.' },
@@ -26,11 +31,34 @@ export const publicErrors = {
     status: 403,
     message: 'No tiene permiso para pedir este dato. Revise los permisos y la finalidad con que pregunta.',
   },
+  PURPOSE_REQUIRED: {
+    status: 403,
+    message: 'Indique para qué pregunta en el encabezado «X-Purpose», con una de sus finalidades.',
+  },
+  STEP_UP_REQUIRED: {
+    status: 401,
+    message: 'Este dato pide una identificación más reciente o más segura. Inicie sesión de nuevo como se indica.',
+  },
+  TRUSTED_DOCUMENT_REQUIRED: {
+    status: 403,
+    message: 'Aquí solo se responden documentos registrados. Pida uno por «documentId», o pida que se registre el suyo.',
+  },
+  RATE_LIMITED: {
+    status: 429,
+    message: 'Ha pedido demasiado en poco tiempo. Intente de nuevo cuando indica «Retry-After».',
+  },
 
   // The operation cannot be run: no field was asked for.
+  DOCUMENT_NOT_FOUND: {
+    message: 'No hay ningún documento registrado con ese identificador. Revíselo, o envíe el documento completo en «query».',
+  },
+  PERSISTED_QUERY_NOT_SUPPORTED: {
+    message: 'No se registran documentos al enviarlos. Envíe el documento completo en «query», sin su huella.',
+  },
   GRAPHQL_PARSE_FAILED: { message: 'El documento no es GraphQL. Revise su escritura.' },
   GRAPHQL_VALIDATION_FAILED: { message: 'El documento no corresponde al esquema. Revise los campos que pide.' },
   OPERATION_TOO_LARGE: { message: 'La operación pide demasiado de una vez. Divídala en varias.' },
+  OPERATION_TOO_EXPENSIVE: { message: 'La operación cuesta demasiado. Pida listas más cortas o menos registros a la vez.' },
   BAD_USER_INPUT: { message: 'Un dato de la solicitud no es válido. Revise sus argumentos.' },
 
   // A field could not be answered; the others were.
@@ -70,7 +98,7 @@ export class Refused extends Error {
     super(code)
     this.code = code
     const told: readonly Detail[] = details.length > 0 ? details : [{ message: publicErrors[code].message }]
-    this.errors = told.map((detail) => ({ ...detail, extensions: { ...detail.extensions, code } }))
+    this.errors = told.map((detail) => ({ ...detail, extensions: { code, ...detail.extensions } }))
   }
 
   with(headers: Readonly<Record<string, string>>): this {

@@ -5,7 +5,7 @@ import { Refused, type PublicError } from '../errors.ts'
 import { describeDenied } from './describe.ts'
 import { listRequirements } from './list-requirements.ts'
 import { restrict, type Restricted } from './restrict.ts'
-import { findMissing, type Rights } from './rights.ts'
+import { holds, type Rights } from './rights.ts'
 import type { AccessRules, Requirement } from './rules.ts'
 
 /** An operation, without what its caller may not have. */
@@ -58,7 +58,7 @@ export function createAccess(): Access {
 
   function findVariant(operation: Operation, question: Question): Variant {
     const { requirements, variants } = recall(operation, question)
-    const signature = requirements.map((one) => (findMissing([one], question.rights) ? '0' : '1')).join('')
+    const signature = requirements.map((one) => (holds(one, question.rights) ? '1' : '0')).join('')
     const kept = variants.get(signature)
     if (kept) return kept
     const made = makeVariant(operation, question)
@@ -74,19 +74,41 @@ export function createAccess(): Access {
       const decide = createDecide(operation.node, question.variables)
       const asked = denied.filter(({ conditions }) => isIncluded(conditions, decide))
       const errors = asked.map((one) => describeDenied(one, question.rights))
-      if (admitted === undefined) {
-        const [first] = errors
-        throw new Refused(first?.extensions.code ?? 'FORBIDDEN', ...errors)
-      }
+      if (admitted === undefined) throw toRefused(errors)
       return { operation: admitted, errors }
     },
   }
 }
 
 function makeVariant(operation: Operation, { schema, rules, rights }: Question): Variant {
-  const restricted = restrict(operation, { schema, rules, findMissing: (requirements) => findMissing(requirements, rights) })
+  const restricted = restrict(operation, {
+    schema,
+    rules,
+    hold: (requirements) => requirements.every((one) => holds(one, rights)),
+  })
   const { node, denied } = restricted
   if (node === undefined) return { ...restricted, operation: undefined }
   const document = { ...operation.document, definitions: [node] }
   return { ...restricted, operation: { ...operation, allowed: { node, document, deniedPaths: denied.map(({ path }) => path) } } }
+}
+
+/** Nothing is left: whoever has not said who they are is asked to, then whoever may not is refused, then a better log-in is asked for. */
+function toRefused(errors: readonly PublicError[]): Refused {
+  const codes = new Set(errors.map(({ extensions }) => extensions.code))
+  const code = (['UNAUTHENTICATED', 'FORBIDDEN', 'PURPOSE_REQUIRED', 'STEP_UP_REQUIRED'] as const).find((one) => codes.has(one))
+  const refused = new Refused(code ?? 'FORBIDDEN', ...errors)
+  return code === 'STEP_UP_REQUIRED' ? refused.with({ 'www-authenticate': toChallenge(errors) }) : refused
+}
+
+/** In the way of RFC 9470, for clients that log in by themselves. */
+function toChallenge(errors: readonly PublicError[]): string {
+  const levels = [
+    ...new Set(errors.flatMap(({ extensions }) => (extensions['acrValues'] as readonly string[] | undefined) ?? [])),
+  ]
+  const ages = errors.flatMap(({ extensions }) => (extensions['maxAgeSeconds'] as number | undefined) ?? [])
+  return [
+    'Bearer error="insufficient_user_authentication"',
+    ...(levels.length > 0 ? [`acr_values="${levels.join(' ')}"`] : []),
+    ...(ages.length > 0 ? [`max_age=${Math.min(...ages)}`] : []),
+  ].join(', ')
 }

@@ -1,10 +1,11 @@
-import { publicErrors, type PublicError } from '../errors.ts'
+import { publicErrors, type PublicCode, type PublicError } from '../errors.ts'
 import type { Denied } from './restrict.ts'
-import type { Rights } from './rights.ts'
+import { toMissing, type Rights } from './rights.ts'
 
 /** What a caller is told of a field that they may not have: where it stands and what is missing, never what it holds. */
-export function describeDenied({ path, missing: { authentication, scopes, policies } }: Denied, rights: Rights): PublicError {
-  const code = authentication ? 'UNAUTHENTICATED' : 'FORBIDDEN'
+export function describeDenied({ path, requirements }: Denied, rights: Rights): PublicError {
+  const { scopes, policies } = toMissing(requirements, rights)
+  const code = toCode(scopes.length === 0 && policies.length > 0, rights)
   return {
     message: publicErrors[code].message,
     path,
@@ -14,4 +15,10 @@ export function describeDenied({ path, missing: { authentication, scopes, polici
       ...(policies.length > 0 ? { missingPolicies: policies, ...rights.explain(policies.flat()) } : {}),
     },
   }
+}
+
+function toCode(onlyPolicies: boolean, { authenticated, purpose }: Rights): PublicCode {
+  if (!authenticated) return 'UNAUTHENTICATED'
+  if (purpose === 'MISSING') return 'PURPOSE_REQUIRED'
+  return onlyPolicies ? 'STEP_UP_REQUIRED' : 'FORBIDDEN'
 }

@@ -11,9 +11,9 @@ export function listRequirements(
   const met = new Map<string, Requirement>()
   restrict(operation, {
     ...over,
-    findMissing(requirements) {
+    hold(requirements) {
       for (const requirement of requirements) met.set(JSON.stringify(requirement), requirement)
-      return undefined
+      return true
     },
   })
   return [...met.values()]

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { Login } from '../principal/principal.ts'
 
@@ -15,7 +14,8 @@ export interface Policy {
 /** The policies that a supergraph may name, by their names. */
 export type Policies = Readonly<Record<string, Policy>>
 
-const policies = z.record(
+/** Reads them from JSON. */
+export const policies: z.ZodType<Policies> = z.record(
   z.string(),
   z.strictObject({
     levels: z.array(z.string().min(1)).min(1).optional(),
@@ -23,11 +23,6 @@ const policies = z.record(
     maxAgeSeconds: z.int().min(1).max(31_536_000).optional(),
   }),
 )
-
-/** @throws Error when the file is not readable as policies */
-export function readPolicies(file: string): Policies {
-  return policies.parse(JSON.parse(readFileSync(file, 'utf8')))
-}
 
 /** Whether a log-in meets a policy. A time of log-in that is not known is too long ago. */
 export function meetsPolicy({ levels, methods, maxAgeSeconds }: Policy, { level, methods: used, at }: Login, now: Date): boolean {

@@ -1,8 +1,8 @@
 import type { Grant, Principal } from '../principal/principal.ts'
 import { meetsPolicy, type Policies } from './policies.ts'
-import type { Rights } from './rights.ts'
+import type { PurposeState, Rights } from './rights.ts'
 
-export interface RightsOptions {
+interface RightsOptions {
   readonly policies: Policies
   /** What each role of an official may see, and for what. */
   readonly officialGrants: Readonly<Record<string, readonly Grant[]>>
@@ -15,35 +15,47 @@ export interface RightsOptions {
  * have what their grants allow for it, an official no more than the token says.
  */
 export function createRights({ policies, officialGrants, now }: RightsOptions) {
-  return (principal: Principal, purpose: string | undefined): Rights => ({
-    authenticated: principal.kind !== 'ANONYMOUS',
-    scopes: scopesOf(principal, purpose),
-    meets(name) {
-      const policy = Object.hasOwn(policies, name) ? policies[name] : undefined
-      return policy !== undefined && 'login' in principal && meetsPolicy(policy, principal.login, now())
-    },
-    explain(names) {
-      const demanded = names.flatMap((name) => (Object.hasOwn(policies, name) ? (policies[name] ?? []) : []))
-      const levels = demanded.flatMap(({ levels: wanted = [] }) => wanted)
-      const ages = demanded.flatMap(({ maxAgeSeconds = [] }) => maxAgeSeconds)
-      return {
-        ...(levels.length > 0 ? { acrValues: [...new Set(levels)] } : {}),
-        ...(ages.length > 0 ? { maxAgeSeconds: Math.min(...ages) } : {}),
-      }
-    },
-  })
+  const find = (name: string) => (Object.hasOwn(policies, name) ? policies[name] : undefined)
 
-  function scopesOf(principal: Principal, purpose: string | undefined): ReadonlySet<string> {
-    if (principal.kind === 'ANONYMOUS') return new Set()
-    if (principal.kind === 'CITIZEN') return principal.scopes
-    if (principal.kind === 'PARTNER') return scopesFor(principal.grants, purpose)
-    const grants = [...principal.roles].flatMap((role) =>
-      Object.hasOwn(officialGrants, role) ? (officialGrants[role] ?? []) : [],
-    )
-    const granted = scopesFor(grants, purpose)
-    return new Set([...principal.scopes].filter((scope) => granted.has(scope)))
+  return (principal: Principal, purpose: string | undefined): Rights => {
+    const grants = grantsOf(principal, officialGrants)
+    const granted = grants?.filter((grant) => grant.purpose === purpose) ?? []
+    return {
+      authenticated: principal.kind !== 'ANONYMOUS',
+      scopes: scopesOf(principal, granted),
+      purpose: grants === undefined ? 'NOT_NEEDED' : toPurposeState(purpose, granted),
+      meets(name) {
+        const policy = find(name)
+        return policy !== undefined && 'login' in principal && meetsPolicy(policy, principal.login, now())
+      },
+      explain(names) {
+        const demanded = names.flatMap((name) => find(name) ?? [])
+        const levels = demanded.flatMap(({ levels: wanted = [] }) => wanted)
+        const ages = demanded.flatMap(({ maxAgeSeconds = [] }) => maxAgeSeconds)
+        return {
+          ...(levels.length > 0 ? { acrValues: [...new Set(levels)] } : {}),
+          ...(ages.length > 0 ? { maxAgeSeconds: Math.min(...ages) } : {}),
+        }
+      },
+    }
   }
 }
 
-const scopesFor = (grants: readonly Grant[], purpose: string | undefined): ReadonlySet<string> =>
-  new Set(grants.filter((grant) => grant.purpose === purpose).flatMap(({ scopes }) => [...scopes]))
+/** What somebody may see for which purposes; `undefined` for whoever need not state one. */
+function grantsOf(principal: Principal, officialGrants: RightsOptions['officialGrants']): readonly Grant[] | undefined {
+  if (principal.kind === 'PARTNER') return principal.grants
+  if (principal.kind !== 'OFFICIAL') return undefined
+  return [...principal.roles].flatMap((role) => (Object.hasOwn(officialGrants, role) ? (officialGrants[role] ?? []) : []))
+}
+
+function scopesOf(principal: Principal, granted: readonly Grant[]): ReadonlySet<string> {
+  if (principal.kind === 'ANONYMOUS') return new Set()
+  if (principal.kind === 'CITIZEN') return principal.scopes
+  const scopes = new Set(granted.flatMap((grant) => [...grant.scopes]))
+  return principal.kind === 'PARTNER' ? scopes : new Set([...principal.scopes].filter((scope) => scopes.has(scope)))
+}
+
+function toPurposeState(purpose: string | undefined, granted: readonly Grant[]): PurposeState {
+  if (purpose === undefined) return 'MISSING'
+  return granted.length === 0 ? 'NOT_GRANTED' : 'GRANTED'
+}

@@ -15,15 +15,13 @@ import {
 } from 'graphql'
 import type { Operation } from '../document/operation.ts'
 import type { AccessRules, Requirement } from './rules.ts'
-import type { Missing } from './rights.ts'
 
 /** A field that may not be asked for. */
 export interface Denied {
   /** In the names of the answer; places in lists are left out. */
   readonly path: readonly string[]
-  /** As in `Citizen.birth`. */
-  readonly coordinate: string
-  readonly missing: Missing
+  /** All of them must hold, and some do not. */
+  readonly requirements: readonly Requirement[]
   /** What decides, by `@skip` and `@include`, whether it was asked for at all. */
   readonly conditions: readonly DirectiveNode[]
 }
@@ -38,14 +36,14 @@ interface RestrictOptions {
   /** What clients see. */
   readonly schema: GraphQLSchema
   readonly rules: AccessRules
-  /** What is missing for requirements to hold; `undefined` when they do. */
-  readonly findMissing: (requirements: readonly Requirement[]) => Missing | undefined
+  /** Whether all of them hold for whoever asks. */
+  readonly hold: (requirements: readonly Requirement[]) => boolean
 }
 
 /** Takes out of an operation what may not be asked for. A field of which nothing is left is not asked for either. */
 export function restrict(
   { node, document }: Pick<Operation, 'node' | 'document'>,
-  { schema, rules, findMissing }: RestrictOptions,
+  { schema, rules, hold }: RestrictOptions,
 ): Restricted {
   const fragments = new Map(
     document.definitions
@@ -87,9 +85,9 @@ export function restrict(
     const name = field.name.value
     const own = [...path, (field.alias ?? field.name).value]
     const asked = [...conditions, ...(field.directives ?? [])]
-    const missing = findMissing(requirementsOf(type, name, rules))
-    if (missing) {
-      denied.push({ path: own, coordinate: `${type.name}.${name}`, missing, conditions: asked })
+    const requirements = requirementsOf(type, name, rules)
+    if (!hold(requirements)) {
+      denied.push({ path: own, requirements, conditions: asked })
       return undefined
     }
     if (!field.selectionSet) return field

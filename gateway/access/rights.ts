@@ -6,31 +6,35 @@ export interface Rights {
   readonly scopes: ReadonlySet<string>
   /** Whether a policy is met; one that nobody knows is not. */
   meets(policy: string): boolean
+  /** Whether the purpose that was stated gives its scopes. */
+  readonly purpose: PurposeState
   /** What to do about policies that are not met, for whoever is refused: names and values for the error's extensions. */
   explain(policies: readonly string[]): Readonly<Record<string, unknown>>
 }
 
+/** `NOT_NEEDED`: no purpose is asked of whoever this is. `MISSING`: none was stated. `NOT_GRANTED`: it is not theirs to state. */
+export type PurposeState = 'NOT_NEEDED' | 'MISSING' | 'NOT_GRANTED' | 'GRANTED'
+
 /** What is missing for a field. */
 export interface Missing {
-  readonly authentication: boolean
   /** The scopes that each way would still need, sorted; the shortest way first. */
   readonly scopes: Alternatives
   readonly policies: Alternatives
 }
 
-/** What is missing, or `undefined` when every requirement holds. */
-export function findMissing(requirements: readonly Requirement[], rights: Rights): Missing | undefined {
+/** What is missing for every requirement to hold. */
+export function toMissing(requirements: readonly Requirement[], rights: Rights): Missing {
   const lacking = requirements.filter((requirement) => !holds(requirement, rights))
-  if (lacking.length === 0) return undefined
   const ways = (kind: 'SCOPES' | 'POLICIES'): Alternatives =>
     listWays(
       lacking.flatMap((requirement) => (requirement.kind === kind ? [requirement.anyOf] : [])),
       (name) => isHeld(kind, name, rights),
     )
-  return { authentication: !rights.authenticated, scopes: ways('SCOPES'), policies: ways('POLICIES') }
+  return { scopes: ways('SCOPES'), policies: ways('POLICIES') }
 }
 
-function holds(requirement: Requirement, rights: Rights): boolean {
+/** Whether a requirement holds. */
+export function holds(requirement: Requirement, rights: Rights): boolean {
   if (requirement.kind === 'AUTHENTICATED') return rights.authenticated
   const { kind, anyOf } = requirement
   return anyOf.some((all) => all.length > 0 && all.every((name) => isHeld(kind, name, rights)))

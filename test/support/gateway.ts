@@ -23,6 +23,8 @@ export interface GatewayOptions {
   readonly log?: Log
   /** How it tells who is asking, but for what the settings say. */
   readonly identification?: Omit<IdentificationOptions, 'config' | 'log'>
+  /** The wall clock, which log-ins age by. */
+  readonly now?: () => Date
 }
 
 /** What came back, as it was on the wire and as JSON. */
@@ -71,7 +73,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     throw error
   })
   const identification = createIdentification({ config, log: ownLog, ...options.identification })
-  const server = createGateway({ config, supergraph: opened, identification, log: ownLog })
+  const server = createGateway({ config, supergraph: opened, identification, log: ownLog, ...(options.now && { now: options.now }) })
   const port = await listen(server, { host: '127.0.0.1', port: 0, setting: 'PORT' })
   const address = `http://127.0.0.1:${port}`
   return {
