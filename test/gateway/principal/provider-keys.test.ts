@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { startGateway, type GatewayOptions, type RunningGateway } from '../../support/gateway.ts'
+import { startGateway, type RunningGateway } from '../../support/gateway.ts'
 import { startTokenIssuer, type TokenIssuer } from '../../support/tokens.ts'
 import { until } from '../../support/until.ts'
 import { startLibrary, type Library } from '../toys/library.ts'
@@ -14,20 +14,13 @@ let issuer: TokenIssuer
 let gateway: RunningGateway
 let elapsedMs = 0
 
-const start = async (options: Partial<GatewayOptions> = {}) => {
-  gateway = await startGateway({
-    supergraph: library.supergraph,
-    env: issuer.env,
-    // Tokens are dated by the wall clock, which stands still here; only the keys grow old.
-    identification: { elapsedMs: () => elapsedMs },
-    ...options,
-  })
-}
 beforeEach(async () => {
   elapsedMs = 0
   library = await startLibrary()
   issuer = await startTokenIssuer()
-  await start()
+  // The keys alone grow old by this clock; tokens are dated by the other.
+  const identification = { elapsedMs: () => elapsedMs }
+  gateway = await startGateway({ supergraph: library.supergraph, env: issuer.env, identification })
 })
 afterEach(async () => {
   await gateway.close()
@@ -161,65 +154,5 @@ describe('while the provider is down', () => {
     issuer.misbehave(down)
     await sendGood()
     expect(await askWith(gateway.address, {})).toMatchObject(greeted)
-  })
-})
-
-describe('keys are not taken from an answer', () => {
-  const published = () => JSON.stringify({ keys: [issuer.publicKey()] })
-
-  it.each<[string, RequestListener]>([
-    ['that points elsewhere', (_request, response) => response.writeHead(302, { location: '/elsewhere' }).end()],
-    ['that is not 200', (_request, response) => response.writeHead(203).end(published())],
-    ['that is an error', (_request, response) => response.writeHead(500).end(published())],
-    ['that is no JSON', (_request, response) => response.end('<html></html>')],
-    ['that is no set of keys', (_request, response) => response.end('{"keys":{}}')],
-    [
-      'that is cut',
-      (_request, response) => response.writeHead(200, { 'content-length': '9999' }).write(published(), () => response.destroy()),
-    ],
-    ['that is empty', (_request, response) => response.writeHead(204).end()],
-    ['that is too large', (_request, response) => response.end(published().padEnd(300_000))],
-  ])('%s', async (_what, listener) => {
-    issuer.misbehave((request, response) =>
-      request.url === '/elsewhere' ? response.end(published()) : listener(request, response),
-    )
-    expect(await sendGood()).toEqual(refusedToken)
-    expect(issuer.fetches()).toBe(1)
-  })
-
-  it('that never ends: it is cut off when it has become too large', async () => {
-    const { promise: cutOff, resolve } = Promise.withResolvers<void>()
-    issuer.misbehave((_request, response) => {
-      response.once('close', resolve)
-      const fill = () => {
-        while (!response.destroyed && response.write(' '.repeat(16_384)));
-        if (!response.destroyed) response.once('drain', fill)
-      }
-      fill()
-    })
-    expect(await sendGood()).toEqual(refusedToken)
-    await cutOff
-  })
-
-  it('that does not come in time', async () => {
-    await gateway.close()
-    await start({ env: { ...issuer.env, DEADLINE_MS: '200' } })
-    const { promise: givenUp, resolve } = Promise.withResolvers<void>()
-    issuer.misbehave((_request, response) => void response.once('close', resolve))
-    expect(await sendGood()).toEqual(refusedToken)
-    await givenUp
-    expect(await askWith(gateway.address, {})).toMatchObject(greeted)
-  })
-
-  it('whose keys are private', async () => {
-    issuer.misbehave((_request, response) => response.end(JSON.stringify({ keys: [{ ...issuer.publicKey(), d: 'AAAA' }] })))
-    expect(await sendGood()).toEqual(refusedToken)
-  })
-
-  it('whose keys are secrets for HMAC', async () => {
-    const secret = 'a secret that everybody can read'
-    const key = { kty: 'oct', k: Buffer.from(secret).toString('base64url'), kid: 'shared' }
-    issuer.misbehave((_request, response) => response.end(JSON.stringify({ keys: [key] })))
-    expect(await send(await issuer.sign({}, { header: { alg: 'HS256', kid: 'shared' }, key: secret }))).toEqual(refusedToken)
   })
 })
