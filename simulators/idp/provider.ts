@@ -46,7 +46,7 @@ export function createProvider({ issuer, settings, signingKey, accounts }: Provi
     pkce: { required: () => true },
     clientAuthMethods: ['none'],
     scopes: ownScopes,
-    claims: { openid: ['sub'], profile: ['name', 'cui'], acr: null, amr: null, auth_time: null },
+    claims: { openid: ['sub', 'acr', 'amr', 'auth_time'], profile: ['name', 'cui'] },
     acrValues: Object.values(logIns).map(({ acr }) => acr),
     cookies: {
       keys: [randomBytes(32).toString('base64url')],
