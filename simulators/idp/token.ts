@@ -4,7 +4,7 @@ import { z } from 'zod'
 
 const defaultAddress = 'http://127.0.0.1:4120'
 const usage =
-  'npm run --silent token -- <persona> [--login nfc|bankid|pin-face] [--scopes "identity:read tax:read"] [--ago <seconds>]'
+  'npm run token --silent -- <persona> [--login nfc|bankid|pin-face] [--scopes "identity:read tax:read"] [--ago <seconds>]'
 const answer = z.union([z.object({ access_token: z.string() }), z.object({ message: z.string() })])
 
 async function readToken(): Promise<string> {

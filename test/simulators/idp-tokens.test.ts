@@ -96,7 +96,7 @@ describe('npm run token', () => {
   })
 
   it.each([
-    ['nobody is named', [], /^npm run --silent token -- <persona>/],
+    ['nobody is named', [], /^npm run token --silent -- <persona>/],
     ['nobody knows the persona', ['nobody'], /^There is no persona nobody/],
     ['an option is unknown', ['letters', '--fax'], /--fax/],
   ])('says why there is none when %s', async (_what, words, why) => {
