@@ -73,7 +73,13 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     throw error
   })
   const identification = createIdentification({ config, log: ownLog, ...options.identification })
-  const server = createGateway({ config, supergraph: opened, identification, log: ownLog, ...(options.now && { now: options.now }) })
+  const server = createGateway({
+    config,
+    supergraph: opened,
+    identification,
+    log: ownLog,
+    ...(options.now && { now: options.now }),
+  })
   const port = await listen(server, { host: '127.0.0.1', port: 0, setting: 'PORT' })
   const address = `http://127.0.0.1:${port}`
   return {
