@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { createEnvironmentReader, type Environment } from '#platform/env.ts'
 import { logLevels } from '#platform/log.ts'
 import { readAccessSettings, type AccessSettings } from './access/settings.ts'
+import { readLimits, readPolicySettings, type Limits, type PolicySettings } from './policy/settings.ts'
 import { readProviderSettings, type ProviderSettings } from './principal/settings.ts'
 
 /** Every setting of the gateway. */
@@ -22,22 +23,7 @@ export interface GatewayConfig {
   readonly provider: ProviderSettings | undefined
   readonly access: AccessSettings
   readonly limits: Limits
-}
-
-/** What a request may be at most. Each is checked before any subgraph is asked. */
-export interface Limits {
-  /** Bytes of the request's body. */
-  readonly bodyBytes: number
-  /** Words and signs of the document. */
-  readonly tokens: number
-  /** Fields inside fields, fragments spread out. */
-  readonly depth: number
-  /** Fields in all, fragments spread out. */
-  readonly fields: number
-  /** Lists and objects inside each other in the variables. */
-  readonly variablesDepth: number
-  /** How many validation errors are told before giving up. */
-  readonly validationErrors: number
+  readonly policy: PolicySettings
 }
 
 /**
@@ -60,14 +46,8 @@ export function readConfig(env: Environment): GatewayConfig {
     introspection: read.flag('INTROSPECTION', graphiql),
     provider: readProviderSettings(read),
     access: readAccessSettings(read),
-    limits: Object.freeze({
-      bodyBytes: read.integer('LIMIT_BODY', { fallback: 65_536, min: 1024, max: 10_485_760 }),
-      tokens: read.integer('LIMIT_TOKENS', { fallback: 2000, min: 100, max: 20_000 }),
-      depth: read.integer('LIMIT_DEPTH', { fallback: 30, min: 5, max: 100 }),
-      fields: read.integer('LIMIT_FIELDS', { fallback: 1000, min: 10, max: 10_000 }),
-      variablesDepth: read.integer('LIMIT_VARIABLES_DEPTH', { fallback: 20, min: 2, max: 100 }),
-      validationErrors: read.integer('LIMIT_VALIDATION_ERRORS', { fallback: 10, min: 1, max: 100 }),
-    }),
+    limits: readLimits(read),
+    policy: readPolicySettings(read),
   }
   if (subgraphUrl !== undefined && !isPattern(subgraphUrl)) {
     read.report('SUBGRAPH_URL must be an http or https address without credentials that holds {name}')

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify'
-import { OperationTypeNode } from 'graphql'
 import { createDeadline } from '#platform/deadline.ts'
 import type { Log } from '#platform/log.ts'
 import { createServer } from '#platform/server.ts'
@@ -9,17 +8,21 @@ import type { GatewayConfig } from './config.ts'
 import { createDocuments } from './document/documents.ts'
 import { checkVariables } from './document/variables.ts'
 import type { Supergraph } from './engine/supergraph.ts'
-import { Refused } from './errors.ts'
 import { createGraphiql } from './graphiql.ts'
 import { openDoor, type Answer } from './http/door.ts'
 import { maskErrors } from './mask.ts'
+import { createPolicy } from './policy/policy.ts'
+import type { Metering } from './policy/rate/metering.ts'
+import type { TrustedDocuments } from './policy/trusted-documents.ts'
 import type { Identification } from './principal/identification.ts'
 import { refuseBadInput } from './refuse-bad-input.ts'
 
 interface GatewayParts {
-  readonly config: Pick<GatewayConfig, 'access' | 'deadlineMs' | 'graphiql' | 'introspection' | 'limits'>
+  readonly config: Pick<GatewayConfig, 'access' | 'deadlineMs' | 'graphiql' | 'introspection' | 'limits' | 'policy'>
   readonly supergraph: Supergraph
   readonly identification: Identification
+  readonly metering: Metering
+  readonly trustedDocuments: TrustedDocuments
   readonly log: Log
   /** The wall clock. */
   readonly now?: () => Date
@@ -30,33 +33,40 @@ export function createGateway({
   config,
   supergraph,
   identification,
+  metering,
+  trustedDocuments,
   log,
   now = () => new Date(),
 }: GatewayParts): FastifyInstance {
   const { deadlineMs, introspection, limits } = config
   const access = createAccess()
   const rightsOf = createRights({ ...config.access, now })
-  const documents = createDocuments({ limits, introspection })
+  const { corsOrigins, trustedDocumentsOnly, trustedProxies } = config.policy
+  const policy = createPolicy({ limits, trustedDocumentsOnly, introspection, trustedDocuments, meter: metering.meter })
+  const maxErrors = limits.validationErrors
+  const documents = createDocuments({ policy: policy.ofDocuments, maxErrors, suggests: introspection })
   const server = createServer({
     log,
     bodyLimit: limits.bodyBytes,
+    trustedProxies,
     // The supergraph is loaded before anybody listens, and a subgraph that is down leaves the others' answers.
     notReadyBecause: () => [],
-    notes: () => [...supergraph.problems(), ...identification.problems()],
+    notes: () => [...supergraph.problems(), ...identification.problems(), ...metering.problems()],
   })
 
   const sendPage = config.graphiql ? createGraphiql() : undefined
 
   // The stages of one operation, in their order.
-  const answer: Answer = (asked, request, left) =>
+  const answer: Answer = (asked, { request, ip, left }) =>
     supergraph.lend(async (engine) => {
       const deadline = createDeadline({ ms: deadlineMs, caller: left })
       try {
         const { principal, purpose } = await identification.identify(request)
-        const operation = documents.prepare(engine.schema, asked.text, asked.operationName)
-        if (asked.readOnly && operation.kind !== OperationTypeNode.QUERY) throw new Refused('METHOD_NOT_ALLOWED')
-        const variables = checkVariables(engine.schema, operation, asked.variables, limits)
         const { schema, rules } = engine
+        const { operation, variables } = await policy.admit({ asked, principal, ip }, engine, (document) => {
+          const read = documents.prepare(schema, document, asked.operationName)
+          return { operation: read, variables: checkVariables(schema, read, asked.variables, maxErrors) }
+        })
         const admitted = access.admit(operation, { schema, rules, rights: rightsOf(principal, purpose), variables })
         const { data, errors: raised } = await engine.execute(admitted.operation, { variables, deadline })
         const errors = [...admitted.errors, ...maskErrors(raised, operation.hash, log)]
@@ -66,6 +76,6 @@ export function createGateway({
         deadline.dispose()
       }
     })
-  openDoor(server, answer, sendPage)
+  openDoor(server, { answer, checkArrival: (arrival) => policy.checkArrival(arrival), corsOrigins, sendPage })
   return server
 }

@@ -6,6 +6,8 @@ export interface ServerOptions {
   readonly log: Log
   /** Largest request body, in bytes. */
   readonly bodyLimit: number
+  /** Addresses and networks between us and the clients, which say in `X-Forwarded-For` who they are; nobody else is believed. */
+  readonly trustedProxies?: readonly string[]
   /** What is missing before this process can serve, in plain words; empty when it is ready. */
   readonly notReadyBecause: () => readonly string[]
   /** What an operator should look at although this process serves, in plain words. */
@@ -16,9 +18,10 @@ export interface ServerOptions {
  * An HTTP server with the two routes that every process has: `/livez` (the process runs) and `/readyz` (it can serve).
  * While it drains, `/readyz` answers 503 so that a balancer sends no more.
  */
-export function createServer({ log, bodyLimit, notReadyBecause, notes }: ServerOptions): FastifyInstance {
+export function createServer({ log, bodyLimit, trustedProxies = [], notReadyBecause, notes }: ServerOptions): FastifyInstance {
   const server = fastify({
     bodyLimit,
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     forceCloseConnections: 'idle',
     requestTimeout: 30_000,
     return503OnClosing: false,

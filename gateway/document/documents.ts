@@ -1,19 +1,8 @@
-import { hash } from 'node:crypto'
-import {
-  GraphQLError,
-  NoSchemaIntrospectionCustomRule,
-  parse,
-  specifiedRules,
-  validate,
-  type DocumentNode,
-  type GraphQLSchema,
-} from 'graphql'
-import type { Limits } from '../config.ts'
+import { GraphQLError, parse, specifiedRules, validate, type DocumentNode, type GraphQLSchema } from 'graphql'
 import { publicErrors, Refused } from '../errors.ts'
 import { createLru, type Lru } from './lru.ts'
 import { translate } from './messages.ts'
 import { chooseOperation, listOperations, type Operation } from './operation.ts'
-import { measureDocument } from './size.ts'
 
 // About 50 MB of documents, of which a usual one has 100 to 300 tokens.
 const maxCachedTokens = 200_000
@@ -23,12 +12,27 @@ export interface Documents {
    * Parses and validates an operation, or takes it from the cache.
    * @throws Refused when it cannot be run
    */
-  prepare(schema: GraphQLSchema, text: string, operationName: string | undefined): Operation
+  prepare(schema: GraphQLSchema, document: DocumentText, operationName: string | undefined): Operation
+}
+
+/** A document as it was written. */
+export interface DocumentText {
+  readonly text: string
+  /** The sha256 of the text, in hexadecimal digits. */
+  readonly hash: string
+}
+
+interface DocumentsOptions {
+  /** Whether a document may be read on. Both throw Refused. */
+  readonly policy: { checkText(text: string): void; checkDocument(document: DocumentNode): void }
+  /** How many errors are told before giving up. */
+  readonly maxErrors: number
+  /** Whether errors suggest what the schema has. */
+  readonly suggests: boolean
 }
 
 /** Reads documents, each text once a schema. Only valid ones are kept, and only as many as fit. */
-export function createDocuments({ limits, introspection }: { limits: Limits; introspection: boolean }): Documents {
-  const rules = introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule]
+export function createDocuments({ policy, maxErrors, suggests }: DocumentsOptions): Documents {
   const caches = new WeakMap<GraphQLSchema, Lru<readonly Operation[]>>()
   const cacheOf = (schema: GraphQLSchema) => {
     const known = caches.get(schema) ?? createLru<readonly Operation[]>(maxCachedTokens)
@@ -37,11 +41,10 @@ export function createDocuments({ limits, introspection }: { limits: Limits; int
   }
 
   const read = (schema: GraphQLSchema, text: string): DocumentNode => {
-    const document = parseDocument(text, limits.tokens)
-    const { depth, fields } = measureDocument(document)
-    if (depth > limits.depth) throw tooLarge(`La operación tiene más de ${limits.depth} niveles.`)
-    if (fields > limits.fields) throw tooLarge(`La operación pide más de ${limits.fields} campos.`)
-    const errors = validate(schema, document, rules, { maxErrors: limits.validationErrors, hideSuggestions: !introspection })
+    policy.checkText(text)
+    const document = parseDocument(text)
+    policy.checkDocument(document)
+    const errors = validate(schema, document, specifiedRules, { maxErrors, hideSuggestions: !suggests })
     // The library gives up on documents whose fields would take too long to hold against each other.
     if (errors.some(({ message }) => message === 'Validation aborted.')) throw new Refused('OPERATION_TOO_LARGE')
     if (errors.length > 0) throw refusal('GRAPHQL_VALIDATION_FAILED', errors)
@@ -49,9 +52,8 @@ export function createDocuments({ limits, introspection }: { limits: Limits; int
   }
 
   return {
-    prepare(schema, text, operationName) {
+    prepare(schema, { text, hash: key }, operationName) {
       const cache = cacheOf(schema)
-      const key = hash('sha256', text)
       let operations = cache.get(key)
       if (operations === undefined) {
         const { tokenCount = 0 } = read(schema, text)
@@ -68,21 +70,17 @@ export function createDocuments({ limits, introspection }: { limits: Limits; int
   }
 }
 
-const tooLarge = (message: string) => new Refused('OPERATION_TOO_LARGE', { message })
-
-function parseDocument(text: string, maxTokens: number): DocumentNode {
+function parseDocument(text: string): DocumentNode {
   try {
-    return parse(text, { maxTokens })
+    return parse(text)
   } catch (error) {
+    // What is nested deeper than the parser can follow.
     if (!(error instanceof GraphQLError)) throw new Refused('OPERATION_TOO_LARGE')
-    throw refusal(/more tha[nt] \d+ tokens/.test(error.message) ? 'OPERATION_TOO_LARGE' : 'GRAPHQL_PARSE_FAILED', [error])
+    throw refusal('GRAPHQL_PARSE_FAILED', [error])
   }
 }
 
-function refusal(
-  code: 'GRAPHQL_PARSE_FAILED' | 'GRAPHQL_VALIDATION_FAILED' | 'OPERATION_TOO_LARGE',
-  errors: readonly GraphQLError[],
-): Refused {
+function refusal(code: 'GRAPHQL_PARSE_FAILED' | 'GRAPHQL_VALIDATION_FAILED', errors: readonly GraphQLError[]): Refused {
   return new Refused(
     code,
     ...errors.map(({ message, locations }) => ({ message: translate(message, publicErrors[code].message), locations })),

@@ -1,7 +1,6 @@
 // What the GraphQL library says about a document, in Spanish. Names from the document and the schema are kept; values that
 // the client wrote are not. `$1`, `$2`… are what the pattern caught.
 const messages: readonly (readonly [RegExp, string])[] = [
-  [/^Syntax Error: Document contains more tha[nt] (\d+) tokens/, 'El documento tiene más de $1 palabras y signos.'],
   [/^Syntax Error: Unexpected <EOF>/, 'El documento termina antes de tiempo.'],
   [/^Syntax Error: Expected (.+), found (.+?)\.$/s, 'Error de sintaxis: se esperaba $1 y hay $2.'],
   [/^Syntax Error: Unexpected (.+?)\.$/s, 'Error de sintaxis: no se esperaba $1.'],
@@ -50,7 +49,6 @@ const messages: readonly (readonly [RegExp, string])[] = [
     /^(?:OneOf Input Object|Exactly one key must be specified for OneOf type) "(\w+)"/,
     'De «$1» debe darse exactamente un campo.',
   ],
-  [/^GraphQL introspection has been disabled/, 'La introspección del esquema no está disponible.'],
   [/^Maximum introspection depth exceeded/, 'La introspección pide demasiados niveles.'],
   [/^Subscription/, 'No se admiten suscripciones.'],
   [/^Too many validation errors/, 'Hay más errores; se muestran los primeros.'],

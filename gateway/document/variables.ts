@@ -1,5 +1,4 @@
 import { coerceInputValue, isInputType, isNonNullType, Kind, typeFromAST, type GraphQLSchema, type TypeNode } from 'graphql'
-import type { Limits } from '../config.ts'
 import { publicErrors, Refused } from '../errors.ts'
 import { translate } from './messages.ts'
 import type { Operation } from './operation.ts'
@@ -19,12 +18,9 @@ interface Problem {
  * given, because each subgraph reads them with its own scalars.
  * @throws Refused naming each variable that does not fit, and the argument it is for, without its value
  */
-export function checkVariables(schema: GraphQLSchema, operation: Operation, given: Variables, limits: Limits): Variables {
+export function checkVariables(schema: GraphQLSchema, operation: Operation, given: Variables, maxErrors: number): Variables {
   const declared = operation.node.variableDefinitions ?? []
   if (declared.length === 0) return {}
-  if (isDeeperThan(given, limits.variablesDepth)) {
-    throw new Refused('OPERATION_TOO_LARGE', { message: `Las variables tienen más de ${limits.variablesDepth} niveles.` })
-  }
   const problems: Problem[] = []
   const variables: Record<string, unknown> = Object.create(null) as Record<string, unknown>
   for (const { variable, type, defaultValue } of declared) {
@@ -38,7 +34,7 @@ export function checkVariables(schema: GraphQLSchema, operation: Operation, give
     }
   }
   if (problems.length > 0) {
-    const told = problems.slice(0, limits.validationErrors).map(({ variable, inside, message }) => {
+    const told = problems.slice(0, maxErrors).map(({ variable, inside, message }) => {
       return { message, extensions: { argument: [findArgument(operation.document, variable), ...inside].join('.') } }
     })
     throw new Refused('BAD_USER_INPUT', ...told)
@@ -61,9 +57,4 @@ function listProblems(schema: GraphQLSchema, name: string, node: TypeNode, value
     problems.push({ variable: name, inside, message: `La variable «$${[name, ...inside].join('.')}» no es válida. ${what}` })
   })
   return problems
-}
-
-function isDeeperThan(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(inner, levels - 1))
 }

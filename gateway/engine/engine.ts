@@ -62,6 +62,7 @@ export function createEngine({ supergraph: text, config, log }: EngineOptions): 
     id: hash('sha256', text),
     schema: planner.schema,
     rules: planner.rules,
+    costs: planner.costs,
     async execute(operation, call) {
       try {
         return await execute(operation, call)

@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql'
 import type { Deadline } from '#platform/deadline.ts'
 import type { AccessRules } from '../access/rules.ts'
 import type { Operation } from '../document/operation.ts'
+import type { Costs } from '../policy/cost/costs.ts'
 
 /** Answers operations over one supergraph. What stands behind it can be replaced without anybody noticing. */
 export interface Engine {
@@ -11,6 +12,8 @@ export interface Engine {
   readonly schema: GraphQLSchema
   /** What the supergraph demands of whoever asks. */
   readonly rules: AccessRules
+  /** What the supergraph says that asking costs. */
+  readonly costs: Costs
   /** Never throws: what went wrong is among the errors. It ends at the latest when the call's deadline does. */
   execute(operation: Operation, call: Call): Promise<Answer>
   /** Takes no more operations, waits for those under way, and closes every connection. */

@@ -3,9 +3,11 @@ import { QueryPlanner, type PlanNode } from '@apollo/query-planner'
 import { isInterfaceType, Kind, visit, type DocumentNode, type FieldNode, type GraphQLSchema, type SelectionNode } from 'graphql'
 import type { Operation } from '../document/operation.ts'
 import type { AccessRules } from '../access/rules.ts'
+import type { Costs } from '../policy/cost/costs.ts'
 import { forPlanner } from './access-links.ts'
 import { readAccessRules } from './access-rules.ts'
 import { createAliases, type Aliases } from './aliases.ts'
+import { readCosts } from './cost-rules.ts'
 
 /** Knows how to divide an operation among the subgraphs. */
 export interface Planner {
@@ -19,6 +21,8 @@ export interface Planner {
   readonly aliases: Aliases
   /** What it demands of whoever asks. */
   readonly rules: AccessRules
+  /** What it says that asking costs. */
+  readonly costs: Costs
   readonly subgraphs: readonly { readonly name: string; readonly url: string }[]
   /** What to fetch from where, in which order; nothing when the schema itself holds the whole answer. */
   plan(operation: Operation): PlanNode | undefined
@@ -44,6 +48,7 @@ export function createPlanner(text: string): Planner {
     ),
     aliases,
     rules: readAccessRules(supergraph.schema),
+    costs: readCosts(supergraph.schema),
     subgraphs: supergraph.subgraphsMetadata(),
     plan({ document: written, allowed, name }) {
       const document = allowed?.document ?? written

@@ -1,17 +1,38 @@
+import { fastifyCors as cors } from '@fastify/cors'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refused, type PublicCode } from '../errors.ts'
-import { chooseMediaType, requireJson, type MediaType } from './media-type.ts'
+import type { Arrival } from '../policy/rule.ts'
+import { allowOrigins } from './allow-origins.ts'
+import { chooseMediaType, type MediaType } from './media-type.ts'
 import { readAddress, readBody, type Asked, type RequestHeaders } from './read-request.ts'
 import { refuse, respond, type Response } from './respond.ts'
 
-/** Answers one request; `left` aborts when the client has left. May throw Refused. */
-export type Answer = (asked: Asked, request: RequestHeaders, left: AbortSignal) => Promise<Response>
+/** Answers one request. May throw Refused. */
+export type Answer = (asked: Asked, caller: Caller) => Promise<Response>
+
+/** Where a request comes from. */
+export interface Caller {
+  readonly request: RequestHeaders
+  /** The client’s address. */
+  readonly ip: string
+  /** Aborts when the client has left. */
+  readonly left: AbortSignal
+}
 
 /** Sends the page for whoever comes with a browser. */
 export type SendPage = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
 
+interface DoorOptions {
+  readonly answer: Answer
+  /** Looks at a request before its body is read. May throw Refused. */
+  readonly checkArrival: (arrival: Arrival) => void
+  /** Pages of these origins may ask from a browser. */
+  readonly corsOrigins: readonly string[]
+  readonly sendPage?: SendPage | undefined
+}
+
 /** Opens `/graphql`: GraphQL over HTTP, by POST and, for queries, by GET. Every refusal is a GraphQL error. */
-export function openDoor(server: FastifyInstance, answer: Answer, sendPage?: SendPage): void {
+export function openDoor(server: FastifyInstance, { answer, checkArrival, corsOrigins, sendPage }: DoorOptions): void {
   const isForPage = ({ method, headers }: FastifyRequest) =>
     sendPage !== undefined && method === 'GET' && /\btext\/html\b/.test(headers.accept ?? '')
 
@@ -19,6 +40,7 @@ export function openDoor(server: FastifyInstance, answer: Answer, sendPage?: Sen
   server.setErrorHandler((error: FastifyError, request, reply) => refuse(reply, mediaTypeOr(request), toRefused(error)))
 
   void server.register(async (door) => {
+    if (corsOrigins.length > 0) await door.register(cors, allowOrigins(corsOrigins))
     door.removeAllContentTypeParsers()
     door.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
 
@@ -29,7 +51,7 @@ export function openDoor(server: FastifyInstance, answer: Answer, sendPage?: Sen
       try {
         if (method !== 'GET' && method !== 'POST') throw new Refused('METHOD_NOT_ALLOWED')
         chooseMediaType(headers.accept)
-        if (method === 'POST') requireJson(headers['content-type'], headers['content-encoding'])
+        checkArrival({ method, headers })
       } catch (error) {
         await refuse(reply, mediaTypeOr(request), toRefused(error))
       }
@@ -39,8 +61,9 @@ export function openDoor(server: FastifyInstance, answer: Answer, sendPage?: Sen
       if (sendPage !== undefined && isForPage(request)) return sendPage(request, reply)
       const mediaType = chooseMediaType(request.headers.accept)
       try {
-        const asked = request.method === 'GET' ? readAddress(request.query, request.headers) : readBody(request.body)
-        return await respond(reply, mediaType, await answer(asked, request.raw, leaving(reply)))
+        const asked = request.method === 'GET' ? readAddress(request.query) : readBody(request.body)
+        const caller = { request: request.raw, ip: request.ip, left: leaving(reply) }
+        return await respond(reply, mediaType, await answer(asked, caller))
       } catch (error) {
         if (error instanceof Refused) return refuse(reply, mediaType, error)
         throw error

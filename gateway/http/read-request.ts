@@ -1,9 +1,14 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { Refused } from '../errors.ts'
 
 /** What a client asks, before anybody looked whether it makes sense. */
 export interface Asked {
-  readonly text: string
+  /** The document; `undefined` when it is asked for by its identifier. */
+  readonly text: string | undefined
+  /** The identifier of a trusted document, as in `sha256:…`. */
+  readonly documentId: string | undefined
+  /** It is asked for in the way of clients that would register a document by sending it. */
+  readonly automatic: boolean
   readonly operationName: string | undefined
   readonly variables: Readonly<Record<string, unknown>>
   /** It came in a way that promises to change nothing. */
@@ -16,9 +21,6 @@ export type RequestHeaders = Pick<IncomingMessage, 'headers' | 'headersDistinct'
 type Parameters = Readonly<Record<string, unknown>>
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-// Headers that a browser does not let one page send to another's server without asking it first.
-const preflightHeaders = ['graphql-require-preflight', 'x-requested-with', 'apollo-require-preflight', 'x-apollo-operation-name']
-const simpleTypes = /^\s*(text\/plain|application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i
 
 /**
  * Reads the body of a POST.
@@ -31,28 +33,37 @@ export function readBody(body: unknown): Asked {
 
 /**
  * Reads the address of a GET.
- * @throws Refused when it is not one GraphQL request, or is one that a page of another origin could have sent
+ * @throws Refused when it is not one GraphQL request
  */
-export function readAddress(parameters: unknown, headers: IncomingHttpHeaders): Asked {
-  const forced = preflightHeaders.some((name) => headers[name] !== undefined)
-  const contentType = headers['content-type']
-  if (!forced && (contentType === undefined || simpleTypes.test(contentType))) throw new Refused('PREFLIGHT_REQUIRED')
-  const { query, operationName, variables, extensions } = parameters as Parameters
+export function readAddress(parameters: unknown): Asked {
+  const { query, documentId, operationName, variables, extensions } = parameters as Parameters
   const parsed = { variables: parseParameter('variables', variables), extensions: parseParameter('extensions', extensions) }
-  return readAsked({ query, operationName, ...parsed }, true)
+  return readAsked({ query, documentId, operationName, ...parsed }, true)
 }
 
 function readAsked(request: unknown, readOnly: boolean): Asked {
   if (Array.isArray(request)) throw new Refused('BATCH_NOT_ACCEPTED')
   if (!isMap(request)) throw refused('El cuerpo debe ser un objeto JSON con «query».')
   const { query, operationName, variables, extensions } = request
-  if (typeof query !== 'string') throw refused('Falta «query», el texto de la operación.')
+  if (query !== undefined && query !== null && typeof query !== 'string')
+    throw refused('«query» debe ser el texto de la operación.')
   if (operationName !== undefined && operationName !== null && (typeof operationName !== 'string' || operationName === '')) {
     throw refused('«operationName» debe ser el nombre de una operación del documento.')
   }
   if (!isAbsentOrMap(variables)) throw refused('«variables» debe ser un objeto JSON.')
   if (!isAbsentOrMap(extensions)) throw refused('«extensions» debe ser un objeto JSON.')
-  return { text: query, operationName: operationName ?? undefined, variables: variables ?? {}, readOnly }
+  const identified = readDocumentId(request['documentId'], extensions?.['persistedQuery'])
+  const text = query ?? undefined
+  if (text === undefined && identified.documentId === undefined) throw refused('Falta «query», el texto de la operación.')
+  return { text, ...identified, operationName: operationName ?? undefined, variables: variables ?? {}, readOnly }
+}
+
+/** An identifier comes as the specification of persisted documents has it, or as the clients of the automatic kind do. */
+function readDocumentId(documentId: unknown, persistedQuery: unknown): Pick<Asked, 'documentId' | 'automatic'> {
+  const digest = isMap(persistedQuery) ? persistedQuery['sha256Hash'] : undefined
+  if (!isAbsentOrText(documentId) || !isAbsentOrText(digest)) throw refused('El identificador del documento debe ser un texto.')
+  if (digest === undefined || digest === null) return { documentId: documentId ?? undefined, automatic: false }
+  return { documentId: documentId ?? `sha256:${digest}`, automatic: true }
 }
 
 function decodeBody(body: Buffer): string {
@@ -78,6 +89,10 @@ function parseJson(text: string, problem: string): unknown {
   } catch {
     throw refused(problem)
   }
+}
+
+function isAbsentOrText(value: unknown): value is string | null | undefined {
+  return value === undefined || value === null || typeof value === 'string'
 }
 
 function isAbsentOrMap(value: unknown): value is Record<string, unknown> | null | undefined {

@@ -30,6 +30,21 @@ describe('a bad document', () => {
       `{ citizen(cui: 1) { ...F0 } } ${repeat(20, (index) => `fragment F${index} on Citizen { ...F${index + 1} ...F${index + 1} }`)} fragment F20 on Citizen { cui }`,
     ],
     ['one thing asked in 200 ways', `{ ${repeat(200, (index) => `citizen(cui: "${index}") { nit }`)} }`],
+    ['one field 800 times', `{ citizen(cui: 1) { ${repeat(800, () => 'cui')} } }`],
+    ['more people than fit', `{ ${repeat(21, (index) => `a${index}: citizen(cui: "1") { nit }`)} }`],
+    [
+      'many people’s whole lives',
+      `{ ${repeat(20, (index) => `a${index}: citizen(cui: "1") { companies { taxpayer { nit } } }`)} }`,
+    ],
+    ['a list that is very long', '{ companies(name: "abc", first: 2000000000) { edges { node { taxpayer { nit } } } } }'],
+    [
+      'fragments that double each other and never end',
+      `{ ...F0 } ${repeat(20, (index) => `fragment F${index} on Query { ...F${index + 1} ...F${index + 1} }`)} fragment F20 on Query { ...F0 }`,
+    ],
+    [
+      'fragments that double each other and lead nowhere',
+      `{ ...F0 } ${repeat(20, (index) => `fragment F${index} on Query { ...F${index + 1} ...F${index + 1} }`)}`,
+    ],
     ['one directive 400 times', `{ citizen(cui: 1) { cui ${repeat(400, () => '@include(if: true)')} } }`],
     ['an unknown directive again and again', `{ __typename ${repeat(600, () => '@nope')} }`],
     ['the subgraphs’ own fields', '{ _service { sdl } _entities(representations: []) { __typename } }'],
@@ -47,16 +62,16 @@ describe('a bad document', () => {
   ])('is refused at once: %s', async (_what, query, variables = {}) => {
     const { answer, cpuMs } = await measureCpu(() => gateway.ask(query, variables))
     const { status, body } = answer
-    expect(cpuMs).toBeLessThan(500)
+    expect(cpuMs).toBeLessThan(200)
     expect({ status, data: body.data }).toEqual({ status: 400, data: undefined })
     for (const { message, extensions } of body.errors ?? []) {
       expect(message).toMatch(/^[A-ZÑ«].*[.?]$/s)
-      expect(extensions['code']).toMatch(/^(GRAPHQL_(PARSE|VALIDATION)_FAILED|OPERATION_TOO_LARGE|BAD_USER_INPUT)$/)
+      expect(extensions['code']).toMatch(/^(GRAPHQL_(PARSE|VALIDATION)_FAILED|OPERATION_TOO_(LARGE|EXPENSIVE)|BAD_USER_INPUT)$/)
     }
   })
 
   it.each<[string, string, unknown?]>([
-    ['as many people as fit', `{ ${repeat(180, (index) => `a${index}: citizen(cui: "1") { nit }`)} }`],
+    ['as many people as fit', `{ ${repeat(20, (index) => `a${index}: citizen(cui: "1") { nit }`)} }`],
     [
       'a person’s companies’ owners’ companies',
       `{ citizen(cui: 1) ${'{ taxpayer { citizen '.repeat(14)} { cui } ${'} }'.repeat(14)} }`,

@@ -25,6 +25,9 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   jose: ['gateway/principal/', 'platform/', 'simulators/idp/'],
   'oidc-provider': ['simulators/idp/'],
   pino: ['platform/log.ts'],
+  redis: ['gateway/policy/rate/redis.ts'],
+  'rate-limiter-flexible': ['gateway/policy/rate/redis-buckets.ts'],
+  '@fastify/cors': ['gateway/http/'],
   'prom-client': ['platform/metrics.ts'],
   pg: ['adapters/wire/sql.ts', 'platform/store/postgres.ts'],
 }

@@ -6,6 +6,8 @@ import { readConfig, type GatewayConfig } from '#gateway/config.ts'
 import { createEngine } from '#gateway/engine/engine.ts'
 import { openSupergraph } from '#gateway/engine/supergraph.ts'
 import { createGateway } from '#gateway/gateway.ts'
+import { createMetering, type MeteringOptions } from '#gateway/policy/rate/metering.ts'
+import { readTrustedDocuments } from '#gateway/policy/trusted-documents.ts'
 import { createIdentification, type IdentificationOptions } from '#gateway/principal/identification.ts'
 import { createLog, type Log } from '#platform/log.ts'
 import { listen } from '#platform/server.ts'
@@ -23,6 +25,8 @@ export interface GatewayOptions {
   readonly log?: Log
   /** How it tells who is asking, but for what the settings say. */
   readonly identification?: Omit<IdentificationOptions, 'config' | 'log'>
+  /** How it counts what clients ask for, but for what the settings say. */
+  readonly metering?: Omit<MeteringOptions, 'config' | 'log'>
   /** The wall clock, which log-ins age by. */
   readonly now?: () => Date
 }
@@ -55,13 +59,16 @@ export interface RunningGateway {
   close(): Promise<void>
 }
 
+// Tests of other things are not held up by how much one address may ask for.
+const unhurried = { LIMIT_RATE: '1000000000', LIMIT_RATE_PARTNER: '1000000000' }
+
 /** Runs a gateway in this process, on a port that the system chooses. */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const { supergraph, subgraphs = {}, env = {}, log } = options
   const folder = await mkdtemp(join(tmpdir(), 'gateway-'))
   const supergraphFile = join(folder, 'supergraph.graphql')
   await writeFile(supergraphFile, moveSubgraphs(supergraph, subgraphs))
-  const config: GatewayConfig = readConfig({ ...env, SUPERGRAPH_FILE: supergraphFile })
+  const config: GatewayConfig = readConfig({ ...unhurried, ...env, SUPERGRAPH_FILE: supergraphFile })
   const ownLog = log ?? createLog({ process: 'gateway', level: 'silent' })
   const opened = await openSupergraph({
     file: supergraphFile,
@@ -73,10 +80,13 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     throw error
   })
   const identification = createIdentification({ config, log: ownLog, ...options.identification })
+  const metering = createMetering({ config, log: ownLog, ...options.metering })
   const server = createGateway({
     config,
     supergraph: opened,
     identification,
+    metering,
+    trustedDocuments: readTrustedDocuments(config.policy.trustedDocumentsFolder),
     log: ownLog,
     ...(options.now && { now: options.now }),
   })
@@ -89,6 +99,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     async close() {
       await server.close()
       await opened.close()
+      metering.close()
       await rm(folder, { recursive: true })
     },
   }

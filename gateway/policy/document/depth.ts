@@ -1,0 +1,14 @@
+import { tooLarge, type DocumentRule } from '../rule.ts'
+import type { Limits } from '../settings.ts'
+
+/** So many fields inside each other, fragments spread out. */
+export const depth = ({ depth: most }: Pick<Limits, 'depth'>): DocumentRule => ({
+  name: 'depth',
+  stage: 'BEFORE_VALIDATION',
+  code: 'OPERATION_TOO_LARGE',
+  settings: ['LIMIT_DEPTH'],
+  check({ size }) {
+    if (size.depth > most)
+      throw tooLarge('depth', most, `La operación tiene más de ${most} niveles. Pida cada parte por separado.`)
+  },
+})

@@ -1,0 +1,41 @@
+import type { Log } from '#platform/log.ts'
+import type { Limits, PolicySettings } from '../settings.ts'
+import { insureBuckets } from './insured-buckets.ts'
+import { createMemoryBuckets } from './memory-buckets.ts'
+import { createMeter, type Meter } from './meter.ts'
+import { createRedisBuckets } from './redis-buckets.ts'
+import { connectRedis } from './redis.ts'
+
+/** All that counts what clients ask for. */
+export interface Metering {
+  readonly meter: Meter
+  /** What an operator should look at. */
+  problems(): readonly string[]
+  close(): void
+}
+
+export interface MeteringOptions {
+  readonly config: { readonly limits: Limits; readonly policy: Pick<PolicySettings, 'redis'> }
+  readonly log: Log
+  /** The wall clock, which days are told by. */
+  readonly now?: () => Date
+  /** Monotonic milliseconds. */
+  readonly elapsedMs?: () => number
+}
+
+export function createMetering(options: MeteringOptions): Metering {
+  const { config, log, now = () => new Date(), elapsedMs = () => performance.now() } = options
+  const { limits, policy } = config
+  const own = createMemoryBuckets({ now, elapsedMs })
+  if (policy.redis === undefined) {
+    return { meter: createMeter({ buckets: own, limits, elapsedMs }), problems: () => [], close() {} }
+  }
+  const { url, secret } = policy.redis
+  const redis = connectRedis({ url, log })
+  const buckets = insureBuckets({ shared: createRedisBuckets({ redis, secret, now }), own, elapsedMs, log })
+  return {
+    meter: createMeter({ buckets, limits, elapsedMs }),
+    problems: () => buckets.problems(),
+    close: () => redis.close(),
+  }
+}
