@@ -1,6 +1,7 @@
 import type { StoreConfig } from './config.ts'
 import type { Database, Mode, Query } from './database.ts'
 import { createDocuments, deleteSomeExpired } from './documents.ts'
+import { StoreFailure } from './failure.ts'
 import { withinLimit } from './limit.ts'
 import { migrate } from './migrate.ts'
 import { migrations, type Migration } from './migrations.ts'
@@ -44,8 +45,19 @@ interface CreateOptions {
 }
 
 function createStore({ database, limitMs, now }: CreateOptions): Store {
-  const transact = async <Answer>(mode: Mode, work: (query: Query) => Promise<Answer>): Promise<Answer> =>
-    withinLimit(limitMs, async (signal) => database.transact(mode, signal, work))
+  const running = new Set<Promise<unknown>>()
+  let closed = false
+
+  async function transact<Answer>(mode: Mode, work: (query: Query) => Promise<Answer>): Promise<Answer> {
+    if (closed) throw new StoreFailure('unreachable', 'this program has closed it')
+    const answer = withinLimit(limitMs, async (signal) => database.transact(mode, signal, work))
+    running.add(answer)
+    try {
+      return await answer
+    } finally {
+      running.delete(answer)
+    }
+  }
 
   return {
     read: async (work) => transact('read', async (query) => work(createDocuments(query, now))),
@@ -58,6 +70,10 @@ function createStore({ database, limitMs, now }: CreateOptions): Store {
         if (!more) return deleted
       }
     },
-    close: async () => database.close(),
+    async close() {
+      closed = true
+      await Promise.allSettled(running)
+      await database.close()
+    },
   }
 }

@@ -114,7 +114,7 @@ export function openPostgres({ tls, connections, limitMs, ...server }: PostgresO
     },
     async close() {
       for (const { connection } of open) connection.stream.destroy()
-      if (!pool.ending) await pool.end()
+      await pool.end()
     },
   }
 }

@@ -11,7 +11,7 @@ const setting = 'the file that STORE_FILE names'
  */
 export function prepareFile(file: string): void {
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    makeFolder(dirname(file))
     // A file that is there is not opened: closing it would end the locks that this process has on it.
     if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
     for (const path of beside.map((ending) => file + ending)) if (existsSync(path)) keepToOwner(path)
@@ -19,6 +19,17 @@ export function prepareFile(file: string): void {
     accessSync(dirname(file), constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
     throw toFailure(error as NodeJS.ErrnoException)
+  }
+}
+
+// Not by mkdirSync's own `recursive`: where nothing can be made it may try for ever, or not say why.
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  try {
+    mkdirSync(folder, { mode: 0o700 })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
 }
 

@@ -13,6 +13,7 @@ export interface Store {
   change<Answer>(work: (view: Change) => Promise<Answer>): Promise<Answer>
   /** Takes away what has expired, and answers how many documents that were. */
   deleteExpired(): Promise<number>
+  /** Ends when what is under way has ended; from then on the store is unreachable. */
   close(): Promise<void>
 }
 

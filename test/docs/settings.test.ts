@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { readConfig } from '#gateway/config.ts'
-import type { Environment } from '#platform/env.ts'
+import { createEnvironmentReader, type Environment } from '#platform/env.ts'
+import { readStoreConfig } from '#platform/store/config.ts'
 import { listAgencySchemas } from '#schema/agencies.ts'
 import { readSimulatorsConfig } from '#simulators/config.ts'
 import { listRegistries } from '#simulators/registries.ts'
@@ -15,6 +16,14 @@ type Read = (env: Environment) => unknown
 const processes: Readonly<Record<string, readonly Read[]>> = {
   '`npm start`': [createLayout],
   Gateway: [readConfig],
+  'The store': [
+    (env) => {
+      const read = createEnvironmentReader(env)
+      const config = readStoreConfig(read)
+      read.finish()
+      return config
+    },
+  ],
   Subgraphs: listAgencySchemas().map(
     ({ name }): Read =>
       (env) =>

@@ -21,6 +21,7 @@ describe('the house', () => {
     const mains = new Set([
       'start.ts',
       'gateway/main.ts',
+      'gateway/partners/main.ts',
       'subgraphs/main.ts',
       'simulators/main.ts',
       'simulators/idp/token.ts',

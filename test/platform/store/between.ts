@@ -6,6 +6,8 @@ export interface Between {
   readonly url: string
   /** From now on nothing goes through, and nobody is told. */
   freeze(): void
+  /** Lets new connections through. */
+  thaw(): void
   close(): Promise<void>
 }
 
@@ -33,6 +35,10 @@ export async function standBetween(url: string): Promise<Between> {
     url: address.href,
     freeze() {
       frozen = true
+    },
+    thaw() {
+      for (const socket of sockets) socket.destroy()
+      frozen = false
     },
     async close() {
       for (const socket of sockets) socket.destroy()

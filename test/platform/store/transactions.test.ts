@@ -121,6 +121,15 @@ describeOnEach('two programs on one store', (makePlace) => {
     await hasty.close()
   })
 
+  it('close when what is under way has ended, and are unreachable then', async () => {
+    const store = await openStore({ ...place.config, limitMs: 20_000 })
+    const last = [1, 2, 3].map(async (count) => store.change(async (view) => view.put(toys, { id: 'ball', body: { count } })))
+    await store.close()
+    for (const version of await Promise.all(last)) expect(version).toBeDefined()
+    expect(await read(one, 'ball')).toBeDefined()
+    await expect(read(store, 'ball')).rejects.toMatchObject({ name: 'StoreFailure', reason: 'unreachable' })
+  })
+
   it('let one wait for the other’s change', async () => {
     const begun = Promise.withResolvers<void>()
     const ended = Promise.withResolvers<void>()
