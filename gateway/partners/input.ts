@@ -5,6 +5,7 @@ import { InvalidInput } from './refusals.ts'
 
 const maxCost = 1_000_000_000
 const maxListed = 100
+const centuryMs = 36_525 * 86_400_000
 // oxlint-disable-next-line no-control-regex -- they are what is refused
 const control = /[\0-\x1f\x7f-\x9f\u2028\u2029]/
 const given = { error: 'must be given' }
@@ -38,11 +39,11 @@ const keyId = z.string().regex(/^[0-9a-f]{24}$/, 'must be the 24 digits and lett
 function instant(now: Date) {
   return z.string().transform((text, context) => {
     const time = parseInstant(text, now)
-    if (time !== undefined && time >= now) return time
+    if (time !== undefined && time >= now && time.getTime() <= now.getTime() + centuryMs) return time
     const message =
       time === undefined
         ? 'must be a time as in 2027-01-31T00:00:00Z, or how long from now as in 30m, 12h, 7d'
-        : 'must not lie in the past'
+        : 'must not lie in the past, nor more than 100 years ahead'
     context.addIssue({ code: 'custom', message })
     return z.NEVER
   })

@@ -15,8 +15,8 @@ interface SqliteOptions {
 }
 
 /** SQLite waits in a way that stops this whole process, so it waits but a moment; the rest of the waiting is ours. */
-const busyMs = 20
-const pauseMs = 5
+const busyMs = 2
+const pauseMs = 10
 /** What `PRAGMA synchronous` answers for FULL. */
 const full = 2
 const begin: Readonly<Record<Mode, string>> = { read: 'BEGIN', change: 'BEGIN IMMEDIATE', migrate: 'BEGIN IMMEDIATE' }

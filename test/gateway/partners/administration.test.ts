@@ -148,6 +148,23 @@ describeOnEach('an administrator of partners', (makePlace) => {
     expect(await listPartners(office, {})).toEqual([])
   })
 
+  it('is told of a time that is none, is past, or is too far ahead', async () => {
+    const times = [
+      'soon',
+      '2027-01-31',
+      '2027-01-31T00:00:00',
+      '2027-02-30T00:00:00Z',
+      '2026-05-31T23:59:59Z',
+      '9999-12-31T23:59:59-06:00',
+    ]
+    for (const expiresAt of times) {
+      const creating = createPartner(office, { ...bank, name: 'A bank', expiresAt })
+      await expect(creating).rejects.toMatchObject({ name: 'InvalidInput', problems: [{ field: 'expiresAt' }] })
+    }
+    const far = await createPartner(office, { ...bank, name: 'A bank', expiresAt: '2126-05-31T00:00:00Z' })
+    expect(await showPartner(office, { partner: 'bank' })).toEqual(far.partner)
+  })
+
   it('is told that there is no such partner', async () => {
     const missing = { by: 'ana', partner: 'nobody' }
     const acts = [
