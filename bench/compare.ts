@@ -36,7 +36,8 @@ try {
   const ours = await startGateway({
     name: 'País Digital',
     file: new URL('../gateway/main.ts', import.meta.url),
-    env: { SUPERGRAPH_FILE: supergraphFile },
+    // What one client may ask for in a minute is not what is measured.
+    env: { SUPERGRAPH_FILE: supergraphFile, LIMIT_RATE: '1000000000' },
     cores: cores?.gateway,
   })
   running.push(ours)

@@ -82,7 +82,7 @@ export async function startSystem({ env = {} }: SystemOptions = {}): Promise<Sys
       startGateway({
         name: 'the gateway',
         file: file('gateway/main.ts'),
-        env: { ...env, SUPERGRAPH_FILE: supergraphFile },
+        env: { LIMIT_RATE: '1000000000', ...env, SUPERGRAPH_FILE: supergraphFile },
         cores: undefined,
       }),
     )

@@ -9,11 +9,23 @@ export interface TestRedis {
   close(): Promise<void>
 }
 
+/** A Redis of one's own, that nobody else minds if it freezes or ends. */
+export interface OwnRedis extends TestRedis {
+  freeze(): void
+  goOn(): void
+  kill(): void
+}
+
 const usualPort = 6379
 
 /** The Redis that answers here at its usual port, or one started from what is installed; `undefined` when there is none. */
 export async function findRedis(): Promise<TestRedis | undefined> {
   if (await answers(usualPort)) return { url: addressOf(usualPort), close: async () => undefined }
+  return startRedis()
+}
+
+/** Starts one from what is installed; `undefined` when nothing is. */
+export async function startRedis(): Promise<OwnRedis | undefined> {
   const program = findProgram('redis-server')
   if (program === undefined) return undefined
   const workplace = createWorkplace()
@@ -21,7 +33,13 @@ export async function findRedis(): Promise<TestRedis | undefined> {
     const port = await findFreeBlock(1)
     const words = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no']
     await workplace.serve(program, words, async () => answers(port))
-    return { url: addressOf(port), close: async () => workplace.dispose() }
+    return {
+      url: addressOf(port),
+      freeze: () => workplace.signal('SIGSTOP'),
+      goOn: () => workplace.signal('SIGCONT'),
+      kill: () => workplace.signal('SIGKILL'),
+      close: async () => workplace.dispose(),
+    }
   } catch (error) {
     await workplace.dispose()
     throw error

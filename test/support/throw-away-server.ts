@@ -13,6 +13,8 @@ export interface Workplace {
   run(program: string, words: readonly string[]): Promise<void>
   /** Starts a server, and waits until it answers. */
   serve(program: string, words: readonly string[], answers: () => Promise<boolean>): Promise<void>
+  /** Freezes the server by SIGSTOP, lets it go on by SIGCONT, or ends it. */
+  signal(signal: NodeJS.Signals): void
   /** Ends the server and removes the folder. */
   dispose(): Promise<void>
 }
@@ -40,7 +42,9 @@ export function createWorkplace(): Workplace {
       await until(async () => hasEnded(started) || answers())
       if (hasEnded(started)) throw new Error(`${program} ended`)
     },
+    signal: (signal) => void server?.kill(signal),
     async dispose() {
+      server?.kill('SIGCONT')
       if (server !== undefined && !hasEnded(server)) {
         const ended = once(server, 'exit')
         // To PostgreSQL it means: without waiting for anybody.

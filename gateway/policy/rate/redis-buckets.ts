@@ -11,10 +11,12 @@ interface RedisBucketsOptions {
   readonly secret: string
   /** The wall clock, for days. */
   readonly now: () => Date
+  /** What every key there begins with. */
+  readonly prefix?: string
 }
 
 /** Counts in a Redis, for every gateway that shares it. Rejects when it does not answer. */
-export function createRedisBuckets({ redis, secret, now }: RedisBucketsOptions): Buckets {
+export function createRedisBuckets({ redis, secret, now, prefix = 'gateway' }: RedisBucketsOptions): Buckets {
   const limiters = new Map<string, RateLimiterRedis>()
 
   function limiterOf({ per, units }: Allowance): RateLimiterRedis {
@@ -25,7 +27,7 @@ export function createRedisBuckets({ redis, secret, now }: RedisBucketsOptions):
       storeClient: redis.client,
       useRedisPackage: true,
       rejectIfRedisNotReady: true,
-      keyPrefix: per === 'DAY' ? 'gateway:quota' : 'gateway:rate',
+      keyPrefix: `${prefix}:${per === 'DAY' ? 'quota' : 'rate'}`,
       points: units,
       duration: minuteMs / 1000,
       customIncrTtlLuaScript: per === 'DAY' ? takeFromQuota : takeFromRate,
