@@ -1,14 +1,15 @@
 import { mediaType } from './arrival/media-type.ts'
 import { preflight } from './arrival/preflight.ts'
 import { aliases } from './document/aliases.ts'
-import { cycles } from './document/cycles.ts'
 import { depth } from './document/depth.ts'
 import { directives } from './document/directives.ts'
 import { duplicates } from './document/duplicates.ts'
 import { fields } from './document/fields.ts'
+import { fragments } from './document/fragments.ts'
 import { introspection } from './document/introspection.ts'
 import { rootFields } from './document/root-fields.ts'
 import { tokens } from './document/tokens.ts'
+import { values } from './document/values.ts'
 import { cost } from './operation/cost.ts'
 import { getChanges } from './operation/get-changes.ts'
 import { getVariables } from './operation/get-variables.ts'
@@ -49,9 +50,10 @@ export const listRules = ({ limits, meter, ...settings }: RulesParts): readonly 
 
   tokens(limits),
 
-  cycles(),
+  fragments(),
   fields(limits),
   depth(limits),
+  values(limits),
   rootFields(limits),
   aliases(limits),
   directives(limits),

@@ -1,9 +1,22 @@
-import { Kind, type DocumentNode, type FragmentDefinitionNode, type SelectionNode, type SelectionSetNode } from 'graphql'
+import {
+  Kind,
+  type DefinitionNode,
+  type DirectiveNode,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql'
+import { measureArguments, measureType, measureValue } from './measure-values.ts'
 
 /** How large a document is when its fragments are spread out. */
 export interface DocumentSize {
   /** Fields inside fields. */
   readonly depth: number
+  /** Fields and fragments inside fields and fragments. */
+  readonly sets: number
+  /** Lists and objects inside each other in the values written there. */
+  readonly valuesDepth: number
   /** Fields in all. */
   readonly fields: number
   /** Fields under another name. */
@@ -16,10 +29,11 @@ export interface DocumentSize {
 export interface MeasuredSize extends DocumentSize {
   /** A fragment that spreads itself: how large that is, nobody can say. */
   readonly cycle: string | undefined
+  /** A fragment that nothing spreads, which was not measured. */
+  readonly unused: string | undefined
 }
 
-const nothing: DocumentSize = { depth: 0, fields: 0, aliases: 0, rootFields: 0, directives: 0 }
-
+const nothing: DocumentSize = { depth: 0, sets: 0, valuesDepth: 0, fields: 0, aliases: 0, rootFields: 0, directives: 0 }
 const oneField: DocumentSize = { ...nothing, fields: 1, rootFields: 1 }
 
 /** Measures without spreading fragments: each is measured once. One that is not defined counts as a field. */
@@ -38,39 +52,55 @@ export function measureDocument({ definitions }: DocumentNode): MeasuredSize {
     const fragment = fragments.get(name)
     if (fragment === undefined) return oneField
     measured.set(name, 'UNDER_WAY')
-    const size = withOwn(measureSet(fragment.selectionSet), fragment.directives)
+    const size = withDirectives(measureSet(fragment.selectionSet), fragment.directives)
     measured.set(name, size)
     return size
   }
 
-  const measureSet = ({ selections }: SelectionSetNode): DocumentSize =>
-    selections.map(measureSelection).reduce(together, nothing)
-
-  function measureSelection(selection: SelectionNode): DocumentSize {
-    if (selection.kind === Kind.FRAGMENT_SPREAD) return withOwn(measureFragment(selection.name.value), selection.directives)
-    const inside = selection.selectionSet ? measureSet(selection.selectionSet) : nothing
-    if (selection.kind === Kind.INLINE_FRAGMENT) return withOwn(inside, selection.directives)
-    const { depth, fields, aliases, directives } = inside
-    const renamed = selection.alias === undefined ? 0 : 1
-    const field = { depth: depth + 1, fields: fields + 1, aliases: aliases + renamed, rootFields: 1, directives }
-    return withOwn(field, selection.directives)
+  function measureSet({ selections }: SelectionSetNode): DocumentSize {
+    const size = selections.map(measureSelection).reduce(together, nothing)
+    return { ...size, sets: size.sets + 1 }
   }
 
-  const size = definitions
-    .map((definition) => {
-      if (definition.kind !== Kind.OPERATION_DEFINITION) return nothing
-      const ofVariables = definition.variableDefinitions?.flatMap(({ directives = [] }) => directives) ?? []
-      return withOwn(measureSet(definition.selectionSet), [...(definition.directives ?? []), ...ofVariables])
-    })
-    .reduce(together, nothing)
-  return { ...size, cycle }
+  function measureSelection(selection: SelectionNode): DocumentSize {
+    if (selection.kind === Kind.FRAGMENT_SPREAD)
+      return withDirectives(measureFragment(selection.name.value), selection.directives)
+    const inside = selection.selectionSet ? measureSet(selection.selectionSet) : nothing
+    if (selection.kind === Kind.INLINE_FRAGMENT) return withDirectives(inside, selection.directives)
+    const field = {
+      ...inside,
+      depth: inside.depth + 1,
+      valuesDepth: Math.max(inside.valuesDepth, measureArguments(selection.arguments)),
+      fields: inside.fields + 1,
+      aliases: inside.aliases + (selection.alias === undefined ? 0 : 1),
+      rootFields: 1,
+    }
+    return withDirectives(field, selection.directives)
+  }
+
+  function measureDefinition(definition: DefinitionNode): DocumentSize {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) return nothing
+    const size = withDirectives(measureSet(definition.selectionSet), definition.directives)
+    return (definition.variableDefinitions ?? []).reduce((so, { type, defaultValue, directives }) => {
+      const valuesDepth = Math.max(so.valuesDepth, measureType(type), defaultValue ? measureValue(defaultValue) : 0)
+      return withDirectives({ ...so, valuesDepth }, directives)
+    }, size)
+  }
+
+  const size = definitions.map(measureDefinition).reduce(together, nothing)
+  return { ...size, cycle, unused: [...fragments.keys()].find((name) => !measured.has(name)) }
 }
 
-const withOwn = (size: DocumentSize, directives: readonly unknown[] = []): DocumentSize =>
-  directives.length === 0 ? size : { ...size, directives: size.directives + directives.length }
+function withDirectives(size: DocumentSize, directives: readonly DirectiveNode[] = []): DocumentSize {
+  if (directives.length === 0) return size
+  const valuesDepth = Math.max(size.valuesDepth, ...directives.map((directive) => measureArguments(directive.arguments)))
+  return { ...size, valuesDepth, directives: size.directives + directives.length }
+}
 
 const together = (one: DocumentSize, other: DocumentSize): DocumentSize => ({
   depth: Math.max(one.depth, other.depth),
+  sets: Math.max(one.sets, other.sets),
+  valuesDepth: Math.max(one.valuesDepth, other.valuesDepth),
   fields: one.fields + other.fields,
   aliases: one.aliases + other.aliases,
   rootFields: one.rootFields + other.rootFields,

@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import type { EnvironmentReader } from '#platform/env.ts'
+import { parseRange } from '../partners/addresses.ts'
 
 /** What a request may be at most. Each is checked before any subgraph is asked. */
 export interface Limits {
   /** Bytes of the request's body. */
   readonly bodyBytes: number
-  /** Lists and objects inside each other in the variables. */
-  readonly variablesDepth: number
+  /** Lists and objects inside each other, in the variables or written in the document. */
+  readonly valuesDepth: number
   /** Words and signs of the document. */
   readonly tokens: number
   /** Fields inside fields, fragments spread out. */
@@ -51,8 +52,8 @@ export interface PolicySettings {
 export function readLimits(read: EnvironmentReader): Limits {
   const limits: Limits = {
     bodyBytes: read.integer('LIMIT_BODY', { fallback: 65_536, min: 1024, max: 10_485_760 }),
-    variablesDepth: read.integer('LIMIT_VARIABLES_DEPTH', { fallback: 20, min: 2, max: 100 }),
-    tokens: read.integer('LIMIT_TOKENS', { fallback: 2000, min: 100, max: 20_000 }),
+    valuesDepth: read.integer('LIMIT_VALUES_DEPTH', { fallback: 20, min: 2, max: 100 }),
+    tokens: read.integer('LIMIT_TOKENS', { fallback: 1000, min: 100, max: 20_000 }),
     depth: read.integer('LIMIT_DEPTH', { fallback: 30, min: 5, max: 100 }),
     fields: read.integer('LIMIT_FIELDS', { fallback: 1000, min: 10, max: 10_000 }),
     aliases: read.integer('LIMIT_ALIASES', { fallback: 50, min: 0, max: 10_000 }),
@@ -87,7 +88,7 @@ export function readPolicySettings(read: EnvironmentReader): PolicySettings {
     read.report('CORS_ORIGINS must be a list of origins, as in https://portal.example, without a path')
   }
   const trustedProxies = toWords(read.optionalText('TRUSTED_PROXIES'))
-  if (!trustedProxies.every((proxy) => /^[\da-fA-F.:]+(\/\d{1,3})?$/.test(proxy))) {
+  if (trustedProxies.some((proxy) => parseRange(proxy) === undefined)) {
     read.report('TRUSTED_PROXIES must be a list of addresses or networks, as in 10.0.0.0/8')
   }
   return Object.freeze({

@@ -32,7 +32,7 @@ const mostEmpty = 10_000
 export function createMeter({ buckets, limits, elapsedMs }: MeterOptions): Meter {
   const emptyUntil = new Map<string, number>()
   // Whoever could not pay for being refused has nothing left.
-  const priceOfRefusal = limits.costOfCall
+  const priceOfRefusal = Math.max(1, limits.costOfCall)
   const rateOf = ({ kind }: Client): Allowance => ({
     per: 'MINUTE',
     units: kind === 'PARTNER' ? limits.partnerUnitsPerMinute : limits.unitsPerMinute,
@@ -40,7 +40,7 @@ export function createMeter({ buckets, limits, elapsedMs }: MeterOptions): Meter
 
   function note({ key }: Client, { units }: Allowance, { left }: Taken): void {
     emptyUntil.delete(key)
-    const lacking = priceOfRefusal - left
+    const lacking = Math.min(priceOfRefusal, units) - left
     if (lacking > 0) emptyUntil.set(key, elapsedMs() + (lacking * minuteMs) / units)
     for (const [oldest] of emptyUntil) {
       if (emptyUntil.size <= mostEmpty) break
@@ -72,14 +72,13 @@ export function createMeter({ buckets, limits, elapsedMs }: MeterOptions): Meter
       if (ofToday.retryAfterMs > 0) throw refusal('quota', ofToday.retryAfterMs)
     },
     async chargeRefusal(client) {
-      await takeFromRate(client, priceOfRefusal)
+      await takeFromRate(client, Math.min(priceOfRefusal, rateOf(client).units))
     },
   }
 }
 
 const messages = {
-  rate: (seconds: number) =>
-    `Ha pedido demasiado en poco tiempo. Intente de nuevo en ${seconds} segundos, o pida menos a la vez.`,
+  rate: (seconds: number) => `Ha pedido demasiado en poco tiempo. Intente de nuevo en ${seconds} s, o pida menos a la vez.`,
   quota: () => 'Ha agotado lo que puede pedir en un día. Intente de nuevo mañana, o pida que se amplíe su cuota.',
 }
 

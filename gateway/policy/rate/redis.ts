@@ -24,7 +24,8 @@ export function connectRedis({ url, log }: { readonly url: string; readonly log:
   })
   // Told once for each kind: it tries again every moment.
   let told: string | undefined
-  const kindOf = (error: unknown) => (error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.constructor.name) : 'UNKNOWN')
+  const kindOf = (error: unknown) =>
+    error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.constructor.name) : 'UNKNOWN'
   client.on('error', (error) => {
     const reason = kindOf(error)
     if (reason !== told) log.warn({ reason }, 'Redis cannot be used')

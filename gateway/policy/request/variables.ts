@@ -2,11 +2,11 @@ import { tooLarge, type RequestRule } from '../rule.ts'
 import type { Limits } from '../settings.ts'
 
 /** So many lists and objects inside each other in the variables. */
-export const variables = ({ variablesDepth: most }: Pick<Limits, 'variablesDepth'>): RequestRule => ({
+export const variables = ({ valuesDepth: most }: Pick<Limits, 'valuesDepth'>): RequestRule => ({
   name: 'variables',
   stage: 'BEFORE_PARSING',
   code: 'OPERATION_TOO_LARGE',
-  settings: ['LIMIT_VARIABLES_DEPTH'],
+  settings: ['LIMIT_VALUES_DEPTH'],
   check({ asked }) {
     if (isDeeperThan(asked.variables, most)) {
       throw tooLarge('variables', most, `Las variables tienen más de ${most} niveles. Envíe valores más sencillos.`)
