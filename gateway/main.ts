@@ -17,7 +17,7 @@ await runProcess(log, async () => {
   const build = (text: string) => createEngine({ supergraph: text, config, log })
   const supergraph = await openSupergraph({ file: config.supergraphFile, build, log })
   const identification = createIdentification({ config, log })
-  const metering = createMetering({ config, log })
+  const metering = await createMetering({ config, log })
   const trustedDocuments = readTrustedDocuments(config.policy.trustedDocumentsFolder)
   const server = createGateway({ config, supergraph, identification, metering, trustedDocuments, log })
   const port = await listen(server, { host: config.host, port: config.port, setting: 'PORT' })

@@ -9,7 +9,7 @@ import { listExamples, readSettings, replay, startExampleGateways, type ExampleG
 
 const page = readFileSync(new URL('../../docs/limits.md', import.meta.url), 'utf8')
 const config = readConfig(readSettings(page))
-const { meter } = createMetering({ config, log: createLog({ process: 'gateway', level: 'silent' }) })
+const { meter } = await createMetering({ config, log: createLog({ process: 'gateway', level: 'silent' }) })
 const rules = listRules({ limits: config.limits, trustedDocumentsOnly: false, introspection: false, meter })
 
 const rows = page

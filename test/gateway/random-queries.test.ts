@@ -6,6 +6,15 @@ import { startGateway, type RunningGateway } from '../support/gateway.ts'
 import { createResolver, startMuseum, typeOf, type Moods, type Museum } from './toys/museum.ts'
 import { makeUpOperation } from './toys/random-operation.ts'
 
+const asLargeAsTheyCome = {
+  LIMIT_TOKENS: '20000',
+  LIMIT_FIELDS: '10000',
+  LIMIT_ALIASES: '10000',
+  LIMIT_DIRECTIVES: '10000',
+  LIMIT_DUPLICATES: '10000',
+  LIMIT_COST: '1000000000',
+}
+
 describe('any query', () => {
   const moods: Moods = { nullEvery: 0, failEvery: 0 }
   let museum: Museum
@@ -13,7 +22,7 @@ describe('any query', () => {
   let schema: GraphQLSchema
   beforeAll(async () => {
     museum = await startMuseum(moods)
-    gateway = await startGateway({ supergraph: museum.supergraph })
+    gateway = await startGateway({ supergraph: museum.supergraph, env: asLargeAsTheyCome })
     ;({ schema } = createPlanner(museum.supergraph))
   })
   afterAll(async () => {

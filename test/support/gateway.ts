@@ -80,7 +80,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     throw error
   })
   const identification = createIdentification({ config, log: ownLog, ...options.identification })
-  const metering = createMetering({ config, log: ownLog, ...options.metering })
+  const metering = await createMetering({ config, log: ownLog, ...options.metering })
   const server = createGateway({
     config,
     supergraph: opened,

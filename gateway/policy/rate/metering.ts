@@ -3,8 +3,6 @@ import type { Limits, PolicySettings } from '../settings.ts'
 import { insureBuckets } from './insured-buckets.ts'
 import { createMemoryBuckets } from './memory-buckets.ts'
 import { createMeter, type Meter } from './meter.ts'
-import { createRedisBuckets } from './redis-buckets.ts'
-import { connectRedis } from './redis.ts'
 
 /** All that counts what clients ask for. */
 export interface Metering {
@@ -23,13 +21,15 @@ export interface MeteringOptions {
   readonly elapsedMs?: () => number
 }
 
-export function createMetering(options: MeteringOptions): Metering {
+export async function createMetering(options: MeteringOptions): Promise<Metering> {
   const { config, log, now = () => new Date(), elapsedMs = () => performance.now() } = options
   const { limits, policy } = config
   const own = createMemoryBuckets({ now, elapsedMs })
   if (policy.redis === undefined) {
     return { meter: createMeter({ buckets: own, limits, elapsedMs }), problems: () => [], close() {} }
   }
+  // A gateway that counts by itself loads nothing of this.
+  const [{ connectRedis }, { createRedisBuckets }] = await Promise.all([import('./redis.ts'), import('./redis-buckets.ts')])
   const { url, secret } = policy.redis
   const redis = connectRedis({ url, log })
   const buckets = insureBuckets({ shared: createRedisBuckets({ redis, secret, now }), own, elapsedMs, log })

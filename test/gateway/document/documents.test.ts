@@ -16,7 +16,7 @@ const schema = buildSchema(`
   input By { id: ID!  name: String }
 `)
 const { limits } = readConfig({})
-const closed = createReader({ introspection: false })
+const closed = await createReader({ introspection: false })
 const prepare: typeof closed.prepare = (...asked) => closed.prepare(...asked)
 
 function refusalOf(text: string, operationName?: string, documents = { prepare }): Refused {
@@ -117,8 +117,8 @@ describe('a document', () => {
     expect(errors.map((error) => error.message)).not.toContain(publicErrors.GRAPHQL_VALIDATION_FAILED.message)
   })
 
-  it('gets suggestions only where the schema is open anyway', () => {
-    const open = createReader({ introspection: true })
+  it('gets suggestions only where the schema is open anyway', async () => {
+    const open = await createReader({ introspection: true })
     const text = '{ person(id: 1) { nam } }'
     expect(refusalOf(text).errors[0]?.message).toBe('El campo «nam» no existe en el tipo «Person».')
     expect(refusalOf(text, undefined, open).errors[0]?.message).toBe(

@@ -12,10 +12,10 @@ export interface Reader {
 }
 
 /** Reads documents as a gateway does that was told nothing else. */
-export function createReader({ introspection }: { readonly introspection: boolean }): Reader {
+export async function createReader({ introspection }: { readonly introspection: boolean }): Promise<Reader> {
   const config = readConfig({})
   const { limits } = config
-  const { meter } = createMetering({ config, log: createLog({ process: 'gateway', level: 'silent' }) })
+  const { meter } = await createMetering({ config, log: createLog({ process: 'gateway', level: 'silent' }) })
   const trustedDocuments = new Map<string, string>()
   const policy = createPolicy({ limits, trustedDocumentsOnly: false, introspection, trustedDocuments, meter })
   const documents = createDocuments({ policy: policy.ofDocuments, maxErrors: limits.validationErrors, suggests: introspection })

@@ -13,7 +13,7 @@ const schema = buildSchema(`
   type Query { find(id: ID, by: By, any: Any, list: [Int!], when: Boolean): Int }
 `)
 const { limits } = readConfig({})
-const documents = createReader({ introspection: false })
+const documents = await createReader({ introspection: false })
 const { validationErrors } = limits
 
 const check = (definitions: string, values: Record<string, unknown>) => {

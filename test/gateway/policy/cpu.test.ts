@@ -11,6 +11,8 @@ const repeat = (count: number, write: (index: number) => string) =>
 const doubling = (levels: number, last: string) =>
   `${repeat(levels, (index) => `fragment F${index} on Query { ...F${index + 1} ...F${index + 1} }`)} fragment F${levels} on Query { ${last} }`
 
+const reader = await createReader({ introspection: false })
+
 // Each is as large as a body may be, or as many tokens as a document may have.
 const documents: readonly (readonly [what: string, text: string])[] = [
   ['braces', '{'.repeat(60_000)],
@@ -56,7 +58,6 @@ const documents: readonly (readonly [what: string, text: string])[] = [
 ]
 
 describe('refusing', () => {
-  const reader = createReader({ introspection: false })
   const refuse = (text: string) => {
     try {
       reader.prepare(schema, text, undefined)
