@@ -5,12 +5,20 @@ import { decodeRecord } from '../decode.ts'
 import { RegistryMalformed } from '../errors.ts'
 import type { RegistryStatus } from '../status.ts'
 import { nameOfCoordinates, nameOfKey, type CompanyKey } from './company-key.ts'
+import type { SqlAccess } from '../wire/sql.ts'
 import { createRmgOverJson } from './over-json.ts'
+import { createRmgOverSql } from './over-sql.ts'
 import type { Company, Coordinates, Enterprise, Representative } from './record.ts'
 import { toCompany, toCoordinates, toEnterprise, toInscription, toRepresentative } from './to-record.ts'
 import { appointmentEntry, companyEntry, enterpriseEntry, representativeEntry, searchPageSize } from './wire.ts'
 
 export { nameOfCoordinates, nameOfKey, searchPageSize, type CompanyKey }
+
+/** Where the Registro Mercantil is: its service, or its database. */
+export interface RmgAccess extends RegistryAccess {
+  /** The address is that of a database. */
+  readonly sql?: SqlAccess | undefined
+}
 
 /** A search of companies by name. Every word must begin a word of the name; pages count from 1. */
 export interface CompanySearch {
@@ -48,9 +56,12 @@ export interface Rmg {
 const registry = 'rmg'
 
 /** The way to the Registro Mercantil. What its records mean is the same, whatever carries them. */
-export function createRmg({ now = () => new Date(), ...access }: RegistryAccess): Rmg {
+export function createRmg({ now = () => new Date(), sql, ...access }: RmgAccess): Rmg {
   const client = createRegistryClient({ registry, now, ...access })
-  const wire = createRmgOverJson({ ...access, registry, now, maxBodyBytes: client.limits.maxBodyBytes })
+  const { concurrency: connections, attemptMs, maxBodyBytes } = client.limits
+  const wire = sql
+    ? createRmgOverSql({ ...access, registry, sql, connections, attemptMs, maxBodyBytes })
+    : createRmgOverJson({ ...access, registry, now, maxBodyBytes })
 
   const findCompany = client.operation('sociedad', {
     reads: true,
