@@ -50,7 +50,7 @@ export function readConfig(env: Environment): GatewayConfig {
     supergraphFile: read.text('SUPERGRAPH_FILE', fileURLToPath(import.meta.resolve('#schema/supergraph.graphql'))),
     subgraphUrl,
     subgraphConnections: read.integer('SUBGRAPH_CONNECTIONS', { fallback: 64, min: 1, max: 4096 }),
-    deadlineMs: read.integer('DEADLINE_MS', { fallback: 3000, min: 100, max: 60_000 }),
+    deadlineMs: read.integer('DEADLINE_MS', { fallback: 3000, min: 200, max: 60_000 }),
     graphiql,
     introspection: read.flag('INTROSPECTION', graphiql),
     limits: Object.freeze({

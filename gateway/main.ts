@@ -5,13 +5,15 @@ import { readConfig } from './config.ts'
 import { createEngine } from './engine/engine.ts'
 import { openSupergraph } from './engine/supergraph.ts'
 import { createGateway } from './gateway.ts'
+import { createOwnFields } from './own/index.ts'
 
 const log = createLog({ process: 'gateway', level: 'info' })
 
 await runProcess(log, async () => {
   const config = readConfig(process.env)
   log.level = config.logLevel
-  const build = (text: string) => createEngine({ supergraph: text, config, log })
+  const own = createOwnFields({ log })
+  const build = (text: string) => createEngine({ supergraph: text, config, log, own })
   const supergraph = await openSupergraph({ file: config.supergraphFile, build, log })
   const server = createGateway({ config, supergraph, log })
   const port = await listen(server, { host: config.host, port: config.port, setting: 'PORT' })

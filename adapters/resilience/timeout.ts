@@ -1,10 +1,8 @@
+import { leastMs } from '#platform/deadline.ts'
 import { RegistryTimeout } from '../errors.ts'
 import { orLeave } from './detached.ts'
 import type { OperationMeter } from './meter.ts'
 import type { Call, Layer, OperationName } from './pipeline.ts'
-
-/** With less than this left of the deadline no attempt is started: its answer would come too late. */
-export const leastMs = 50
 
 interface TimeoutOptions extends OperationName {
   /** What one attempt may take, in milliseconds. */

@@ -6,6 +6,7 @@ import { readConfig, type GatewayConfig } from '#gateway/config.ts'
 import { createEngine } from '#gateway/engine/engine.ts'
 import { openSupergraph } from '#gateway/engine/supergraph.ts'
 import { createGateway } from '#gateway/gateway.ts'
+import { createOwnFields } from '#gateway/own/index.ts'
 import { createLog, type Log } from '#platform/log.ts'
 import { listen } from '#platform/server.ts'
 import { startProgram, type Program } from './program.ts'
@@ -57,9 +58,10 @@ export async function startGateway({ supergraph, subgraphs = {}, env = {}, log }
   await writeFile(supergraphFile, moveSubgraphs(supergraph, subgraphs))
   const config: GatewayConfig = readConfig({ ...env, SUPERGRAPH_FILE: supergraphFile })
   const ownLog = log ?? createLog({ process: 'gateway', level: 'silent' })
+  const own = createOwnFields({ log: ownLog })
   const opened = await openSupergraph({
     file: supergraphFile,
-    build: (text) => createEngine({ supergraph: text, config, log: ownLog }),
+    build: (text) => createEngine({ supergraph: text, config, log: ownLog, own }),
     log: ownLog,
     pollMs: 100,
   }).catch(async (error: unknown) => {
