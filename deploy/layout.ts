@@ -7,6 +7,7 @@ import { logLevels } from '#platform/log.ts'
 import { listAgencySchemas } from '#schema/agencies.ts'
 import { listRegistries } from '#simulators/registries.ts'
 import { portSetting } from '#simulators/simulators.ts'
+import { readClosedOperationsFile } from '#subgraphs/config.ts'
 import type { WantedPort } from './ports.ts'
 import type { Program } from './programs.ts'
 import type { Address, Welcome } from './welcome.ts'
@@ -38,6 +39,7 @@ export async function createLayout(env: Environment): Promise<Layout> {
   const registryShift = port('SIMULATORS_PORT', standardFirstRegistry) - standardFirstRegistry
   const logLevel = reader.oneOf('LOG_LEVEL', logLevels, 'warn')
   const graphiql = reader.flag('GRAPHIQL', true)
+  const closedOperationsFile = readClosedOperationsFile(reader)
   reader.finish()
 
   const subgraphs = listAgencySchemas().map(({ name, defaultPort }) => ({ name, port: defaultPort + subgraphShift }))
@@ -58,7 +60,12 @@ export async function createLayout(env: Environment): Promise<Layout> {
   const subgraphPrograms = subgraphs.map((one): Program => ({
     name: `subgraph ${one.name}`,
     command: ['subgraphs/main.ts', one.name],
-    environment: { LOG_LEVEL: logLevel, PORT: String(one.port), ...registryAddresses },
+    environment: {
+      LOG_LEVEL: logLevel,
+      PORT: String(one.port),
+      CLOSED_OPERATIONS_FILE: closedOperationsFile,
+      ...registryAddresses,
+    },
     readyUrl: `${addressOf(one)}/readyz`,
   }))
   const gateway: Program = {

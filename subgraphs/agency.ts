@@ -39,7 +39,7 @@ export type Clock = () => Date
 const folder = new URL('./', import.meta.url)
 
 /** The agencies that have both an SDL file and a folder here, in the order of their names. */
-function listAgencies(): readonly AgencySchema[] {
+export function listAgencies(): readonly AgencySchema[] {
   const folders = new Set(readdirSync(folder).filter((name) => existsSync(new URL(`${name}/index.ts`, folder))))
   return listAgencySchemas().filter(({ name }) => folders.has(name))
 }
