@@ -9,6 +9,7 @@ export interface SimulatorsConfig extends Required<Pick<SimulatorsOptions, 'seed
 
 const defaultSeed = 1
 const defaultControlPort = 4110
+const defaultXRoadPort = 4111
 
 /**
  * Reads the settings of the simulated registries; each registry's own are built from its name, as in `RENAP_USER`.
@@ -26,6 +27,7 @@ export function readSimulatorsConfig(env: Environment, registries: readonly Simu
     ports: Object.fromEntries([
       ...registries.map(({ name, defaultPort }) => port(name, defaultPort)),
       port('control', defaultControlPort),
+      port('xroad', defaultXRoadPort),
     ]),
     credentials: Object.fromEntries(
       registries.map(({ name }) => {

@@ -10,6 +10,7 @@ await runProcess(log, async () => {
   const config = readSimulatorsConfig(process.env, await listRegistries())
   log.level = config.logLevel
   const simulators = await createSimulators({ ...config, log })
-  log.info({ ...simulators.addresses, control: simulators.controlAddress }, 'the simulated registries listen')
+  const { addresses, xroadAddress: xroad, controlAddress: control } = simulators
+  log.info({ ...addresses, xroad, control }, 'the simulated registries listen')
   return simulators
 })

@@ -24,7 +24,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'fast-xml-parser': ['adapters/wire/xml.ts', 'simulators/sat/'],
   pino: ['platform/log.ts'],
   'prom-client': ['platform/metrics.ts'],
-  pg: ['adapters/wire/sql.ts'],
+  pg: ['adapters/wire/sql.ts', 'simulators/rmg/sql/'],
 }
 const freeRooms = new Set(['test', 'bench', 'deploy', ''])
 

@@ -37,6 +37,7 @@ it('is new files alone: its types and the supergraph are generated, and everythi
 it('is simulated, served and joined to the citizen by programs that were not changed', async () => {
   const simulators = await start(['simulators/main.ts'], {
     SIMULATORS_CONTROL_PORT: '0',
+    XROAD_SIMULATOR_PORT: '0',
     RGP_SIMULATOR_PORT: '0',
     RENAP_SIMULATOR_PORT: '0',
     RMG_SIMULATOR_PORT: '0',
