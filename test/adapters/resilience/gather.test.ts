@@ -25,8 +25,8 @@ function createGathering() {
     parties: () => wire.asked.map(({ call }) => call.question),
     /** Answers a party with the names of its questions. */
     answer(party: number) {
-      const { call, answer } = wire.asked[party] ?? {}
-      answer?.((call?.question as readonly number[]).map((question) => `answer ${question}`))
+      const questions = wire.asked[party]?.call.question as readonly number[]
+      wire.asked[party]?.answer(questions.map((question) => `answer ${question}`))
     },
     [Symbol.dispose]: () => calls.forEach((call) => call[Symbol.dispose]()),
   }
