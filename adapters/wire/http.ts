@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { Agent as HttpAgent, type IncomingHttpHeaders } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
+import type { Socket } from 'node:net'
 import got, { type Request } from 'got'
 import { RegistryError, RegistryMalformed, RegistryOverloaded, RegistryRefused, RegistryUnavailable } from '../errors.ts'
 import { readRetryAfterMs } from './retry-after.ts'
@@ -72,6 +73,11 @@ export function createHttpWire({ registry, url, maxBodyBytes, reads = [] }: Http
       const request = ask.stream(`${url.replace(/\/$/, '')}${path}`, { headers, signal, body })
       // Whoever waits hears of the first error; a later one, from a connection that is being dropped, is nobody's.
       request.on('error', () => {})
+      // Another protocol is never what we asked for; its connection is nobody's unless it is dropped here.
+      request.on('upgrade', (_, socket: Socket) => {
+        socket.destroy()
+        request.destroy(judgeStatus(registry, 101))
+      })
       try {
         await once(request, 'response')
         const answer = readHead(request)
@@ -138,6 +144,7 @@ const unreadable = /^(HPE_|Z_|ERR__ERROR_|ERR_BROTLI_|ZSTD_)/
 /** Keeps an error's code alone: its message and its parts hold the address, our credentials and the question. */
 function toRegistryError(registry: string, error: unknown): RegistryError {
   if (error instanceof RegistryError) return error
+  if (error instanceof Error && error.cause instanceof RegistryError) return error.cause
   const code = codeOf(error)
   if (unreadable.test(code)) return new RegistryMalformed(registry, `not readable as HTTP (${code})`)
   return new RegistryUnavailable(registry, `the connection failed (${code})`)

@@ -1,0 +1,83 @@
+import { inspect } from 'node:util'
+import { expect } from '@jest/globals'
+import type { CallOptions, RegistryAccess } from '#adapters/client.ts'
+import { RegistryError, type RegistryFailure } from '#adapters/errors.ts'
+import { createRenap } from '#adapters/renap/index.ts'
+import { createRmg } from '#adapters/rmg/index.ts'
+import { createSat } from '#adapters/sat/index.ts'
+import { describeFailure } from '#subgraphs/registry-failure.ts'
+import { outcome } from './calls.ts'
+import { json, startHostileRegistry, type HostileAnswer, type HostileRequest } from './hostile-registry.ts'
+import { createCleanUp } from './ports.ts'
+import { cafeNit, coordinates, maria, tokenAnswer } from './records.ts'
+
+/** Stands in whatever a hostile registry sends, and nowhere else. */
+export const canary = 'CANARIO'
+
+export const now = new Date('2026-11-21T16:15:02Z')
+
+/** One adapter for each registry. */
+export const registries = ['renap', 'rmg', 'sat'] as const
+
+/** One question each, by the adapters that the subgraphs use. */
+const questions = {
+  renap: (access: RegistryAccess) => asking(createRenap(access), (renap, call) => renap.findPerson(maria, call)),
+  rmg: (access: RegistryAccess) => asking(createRmg(access), (rmg, call) => rmg.findCompany({ nit: cafeNit }, call)),
+  representatives: (access: RegistryAccess) =>
+    asking(createRmg(access), (rmg, call) => rmg.listRepresentatives(coordinates, call)),
+  search: (access: RegistryAccess) =>
+    asking(createRmg(access), (rmg, call) => rmg.searchCompanies({ name: 'CAFÉ', page: 1 }, call)),
+  sat: (access: RegistryAccess) => asking(createSat(access), (sat, call) => sat.findTaxpayer({ nit: cafeNit }, call)),
+}
+
+function asking<Port extends { close(): Promise<void> }>(port: Port, ask: (port: Port, call: CallOptions) => Promise<unknown>) {
+  return { ask: async (call: CallOptions) => outcome(ask(port, call)), close: () => port.close() }
+}
+
+/** Asks by the real adapters over real sockets; once, so that an answer means the same however often it comes. */
+export function createHostileDesk() {
+  const cleanUp = createCleanUp()
+  const desk = {
+    cleanUp: async () => cleanUp.run(),
+    call: (ms = 30_000): CallOptions => cleanUp.call(ms),
+
+    /** A registry that lets us log in and answers everything else as the test says. */
+    start: async (answer: (request: HostileRequest) => HostileAnswer) =>
+      cleanUp.closing(
+        await startHostileRegistry((request) => (request.path === '/auth/token' ? json(tokenAnswer) : answer(request))),
+      ),
+
+    /** The adapter of one question, before a registry at that address. */
+    open: (question: keyof typeof questions, url: string, own: Partial<RegistryAccess> = {}) =>
+      cleanUp.closing(
+        questions[question]({
+          url,
+          user: 'us',
+          password: 'contrasenia',
+          now: () => now,
+          ...own,
+          limits: { attemptMs: 20_000, retry: { attempts: 1 }, ...own.limits },
+        }),
+      ),
+
+    /** What the question comes to when it is answered with these bytes. */
+    async ask(question: keyof typeof questions, bytes: HostileAnswer, own: Partial<RegistryAccess> = {}): Promise<unknown> {
+      const registry = await desk.start(() => bytes)
+      return desk.open(question, registry.url, own).ask(desk.call())
+    },
+  }
+  return desk
+}
+
+/** It is this failure, and neither it nor what the public is told of it bears anything that the registry sent or that we sent. */
+export function expectSilent(error: unknown, failure: RegistryFailure): RegistryError {
+  expect(error).toBeInstanceOf(RegistryError)
+  const told = error as RegistryError
+  expect(told).toMatchObject({ failure })
+  const registry = { code: told.registry.toUpperCase(), title: 'el registro' }
+  const whole = inspect(told, { depth: Infinity, showHidden: true, maxStringLength: Infinity, maxArrayLength: Infinity })
+  const own = new RegExp(`${canary}|${maria}|${cafeNit}|127\\.0\\.0\\.1|169\\.254|contrasenia|b2c1`, 'i')
+  expect(whole).not.toMatch(own)
+  expect(JSON.stringify(describeFailure(told, registry))).not.toMatch(own)
+  return told
+}
