@@ -2,11 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createEnvironmentReader, type Environment } from '#platform/env.ts'
+import { createEnvironmentReader, type Environment, type EnvironmentReader } from '#platform/env.ts'
 import { logLevels } from '#platform/log.ts'
 import { listAgencySchemas } from '#schema/agencies.ts'
 import { listRegistries } from '#simulators/registries.ts'
 import { portSetting } from '#simulators/simulators.ts'
+import { simulatedClient, simulatedService } from '#simulators/xroad/message.ts'
 import { readClosedOperationsFile } from '#subgraphs/config.ts'
 import type { WantedPort } from './ports.ts'
 import type { Program } from './programs.ts'
@@ -40,11 +41,14 @@ export async function createLayout(env: Environment): Promise<Layout> {
   const logLevel = reader.oneOf('LOG_LEVEL', logLevels, 'warn')
   const graphiql = reader.flag('GRAPHIQL', true)
   const closedOperationsFile = readClosedOperationsFile(reader)
+  const registries = (await listRegistries()).map(({ name, defaultPort }) => ({ name, port: defaultPort + registryShift }))
+  const control = { name: 'control', port: 4110 + registryShift }
+  const xroad = { name: 'xroad', port: 4111 + registryShift }
+  const ways = registries.map((one) => readWay(reader, one, xroad))
   reader.finish()
 
   const subgraphs = listAgencySchemas().map(({ name, defaultPort }) => ({ name, port: defaultPort + subgraphShift }))
-  const registries = (await listRegistries()).map(({ name, defaultPort }) => ({ name, port: defaultPort + registryShift }))
-  const control = { name: 'control', port: 4110 + registryShift }
+  const simulated = [...registries, xroad, control]
   const supergraph = subgraphShift === 0 ? { file: standardSupergraph, dispose() {} } : writeSupergraph(subgraphShift)
 
   const simulators: Program = {
@@ -52,11 +56,10 @@ export async function createLayout(env: Environment): Promise<Layout> {
     command: ['simulators/main.ts'],
     environment: {
       LOG_LEVEL: logLevel,
-      ...Object.fromEntries([...registries, control].map((one) => [portSetting(one.name), String(one.port)])),
+      ...Object.fromEntries(simulated.map((one) => [portSetting(one.name), String(one.port)])),
     },
     readyUrl: `${addressOf(control)}/readyz`,
   }
-  const registryAddresses = Object.fromEntries(registries.map((one) => [`${one.name.toUpperCase()}_URL`, addressOf(one)]))
   const subgraphPrograms = subgraphs.map((one): Program => ({
     name: `subgraph ${one.name}`,
     command: ['subgraphs/main.ts', one.name],
@@ -64,7 +67,7 @@ export async function createLayout(env: Environment): Promise<Layout> {
       LOG_LEVEL: logLevel,
       PORT: String(one.port),
       CLOSED_OPERATIONS_FILE: closedOperationsFile,
-      ...registryAddresses,
+      ...Object.fromEntries(ways.flatMap((way) => Object.entries(way))),
     },
     readyUrl: `${addressOf(one)}/readyz`,
   }))
@@ -85,16 +88,37 @@ export async function createLayout(env: Environment): Promise<Layout> {
     ports: [
       { port: gatewayPort, owner: 'the gateway', setting: 'PORT' },
       ...subgraphs.map((one) => ({ port: one.port, owner: `subgraph ${one.name}`, setting: 'SUBGRAPHS_PORT' })),
-      ...[...registries, control].map((one) => ({ port: one.port, owner: `simulator ${one.name}`, setting: 'SIMULATORS_PORT' })),
+      ...simulated.map((one) => ({ port: one.port, owner: `simulator ${one.name}`, setting: 'SIMULATORS_PORT' })),
     ],
     programs: [simulators, ...subgraphPrograms, gateway],
     welcome: {
       graphUrl: `http://${host}:${gatewayPort}/graphql`,
       subgraphs: subgraphs.map((one) => ({ name: one.name, url: `${addressOf(one)}/graphql` })),
-      simulators: [...registries, control].map((one): Address => ({ name: one.name, url: addressOf(one) })),
+      simulators: simulated.map((one): Address => ({ name: one.name, url: addressOf(one) })),
     },
     dispose: () => supergraph.dispose(),
   }
+}
+
+/** What a subgraph is told of the way to a registry: its simulated address, or that of the security server before it. */
+function readWay(reader: EnvironmentReader, registry: Listening, securityServer: Listening): Readonly<Record<string, string>> {
+  const prefix = registry.name.toUpperCase()
+  const wire = reader.oneOf(`${prefix}_WIRE`, ['http', 'xroad', 'sql'], 'http')
+  const client = reader.text(`${prefix}_XROAD_CLIENT`, simulatedClient)
+  const service = reader.text(`${prefix}_XROAD_SERVICE`, simulatedService(registry.name))
+  // A database is nobody's to simulate here: it is where its setting says.
+  if (wire === 'sql') return {}
+  if (wire === 'http') return { [`${prefix}_URL`]: addressOf(registry) }
+  return {
+    [`${prefix}_URL`]: addressOf(securityServer),
+    [`${prefix}_XROAD_CLIENT`]: client,
+    [`${prefix}_XROAD_SERVICE`]: service,
+  }
+}
+
+interface Listening {
+  readonly name: string
+  readonly port: number
 }
 
 const addressOf = ({ port }: { readonly port: number }): string => `http://${host}:${port}`

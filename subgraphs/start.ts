@@ -47,6 +47,7 @@ export async function prepareSubgraph(
       metrics: createRegistryMetrics(metrics),
       isClosed: (operation) => closed.isClosed(operation),
       onClosed: (operation, listener) => closed.onClosed(operation, listener),
+      keepEvidence: (evidence) => log.info({ evidence }, 'answered over X-Road'),
     })
     const server = createSubgraphServer({
       subgraph: createSubgraph({ agency, sdl: schema.sdl, connection, log }),

@@ -75,7 +75,7 @@ it('one command starts everything and prints two questions that answer as they a
   const { child, said, ready, ended } = start()
   await ready
   const ports = portsOf(said.out)
-  expect(await listInUse(ports)).toHaveLength(8)
+  expect(await listInUse(ports)).toHaveLength(9)
 
   const questions = said.out.split('\n').filter((line) => line.startsWith('curl '))
   const answers = await Promise.all(questions.map(paste))

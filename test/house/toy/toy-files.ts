@@ -21,9 +21,9 @@ export interface Rgp {
 
 const answer = z.object({ fincas: z.array(z.object({ finca: z.number(), propietario: z.string() })) })
 
-export function createRgp({ url, ...access }: RegistryAccess): Rgp {
+export function createRgp(access: RegistryAccess): Rgp {
   const client = createRegistryClient({ registry: 'rgp', ...access })
-  const wire = createJsonWire({ registry: 'rgp', url, maxBodyBytes: client.limits.maxBodyBytes })
+  const wire = createJsonWire({ ...access, registry: 'rgp', maxBodyBytes: client.limits.maxBodyBytes })
   const listFarms = client.operation('fincas', {
     reads: true,
     nameOf: (by: { finca: number } | { cui: Cui }) => JSON.stringify(by),
