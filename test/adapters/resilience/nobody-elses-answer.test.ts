@@ -20,7 +20,7 @@ interface Step {
   readonly key: number
   readonly patienceMs: number
   readonly passMs: number
-  readonly then: { readonly what: 'answer' | 'fail' | 'leave'; readonly which: number } | null
+  readonly next: { readonly what: 'answer' | 'fail' | 'leave'; readonly which: number } | null
 }
 
 const step: fc.Arbitrary<Step> = fc.record({
@@ -28,7 +28,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   key: fc.nat(keys - 1),
   patienceMs: fc.integer({ min: 40, max: 400 }),
   passMs: fc.nat(3),
-  then: fc.option(
+  next: fc.option(
     fc.record({
       what: fc.constantFrom('answer' as const, 'answer' as const, 'answer' as const, 'fail' as const, 'leave' as const),
       which: fc.nat(20),
@@ -123,10 +123,10 @@ it('whoever asks for shared keys, and however they come, leave and are answered,
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: steps, maxLength: steps }), async (sequence) => {
       const desk = createDesk()
-      for (const { user, key, patienceMs, passMs, then } of sequence) {
+      for (const { user, key, patienceMs, passMs, next } of sequence) {
         desk.ask(user, key, patienceMs)
-        if (then?.what === 'leave') desk.calls.at(-1 - then.which)?.leave()
-        else if (then) desk.held.splice(then.which % 3, 1)[0]?.[then.what === 'fail' ? 'fail' : 'give']()
+        if (next?.what === 'leave') desk.calls.at(-1 - next.which)?.leave()
+        else if (next) desk.held.splice(next.which % 3, 1)[0]?.[next.what === 'fail' ? 'fail' : 'give']()
         await desk.pass(passMs)
       }
       while (desk.open() > 0) {
