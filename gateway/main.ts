@@ -1,27 +1,13 @@
 import { createLog } from '#platform/log.ts'
 import { runProcess } from '#platform/process.ts'
-import { listen } from '#platform/server.ts'
 import { readConfig } from './config.ts'
-import { createEngine } from './engine/engine.ts'
-import { openSupergraph } from './engine/supergraph.ts'
-import { createGateway } from './gateway.ts'
-import { createOwnFields } from './own/index.ts'
 
 const log = createLog({ process: 'gateway', level: 'info' })
 
 await runProcess(log, async () => {
   const config = readConfig(process.env)
   log.level = config.logLevel
-  const own = createOwnFields({ log })
-  const build = (text: string) => createEngine({ supergraph: text, config, log, own })
-  const supergraph = await openSupergraph({ file: config.supergraphFile, build, log })
-  const server = createGateway({ config, supergraph, log })
-  const port = await listen(server, { host: config.host, port: config.port, setting: 'PORT' })
-  log.info({ address: `http://${config.host}:${port}/graphql` }, 'gateway listens')
-  return {
-    async close() {
-      await server.close()
-      await supergraph.close()
-    },
-  }
+  // Loaded last: who set something wrong hears of it at once.
+  const { serve } = await import('./serve.ts')
+  return serve(config, log)
 })
