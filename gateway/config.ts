@@ -49,7 +49,7 @@ export function readConfig(env: Environment): GatewayConfig {
     logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
     supergraphFile: read.text('SUPERGRAPH_FILE', fileURLToPath(import.meta.resolve('#schema/supergraph.graphql'))),
     subgraphUrl,
-    subgraphConnections: read.integer('SUBGRAPH_CONNECTIONS', { fallback: 64, min: 1, max: 4096 }),
+    subgraphConnections: read.integer('SUBGRAPH_CONNECTIONS', { fallback: 256, min: 1, max: 4096 }),
     deadlineMs: read.integer('DEADLINE_MS', { fallback: 3000, min: 200, max: 60_000 }),
     graphiql,
     introspection: read.flag('INTROSPECTION', graphiql),
