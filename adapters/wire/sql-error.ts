@@ -14,9 +14,12 @@ const meanings: readonly (readonly [RegExp, (registry: string, message: string) 
 export function toRegistryError(registry: string, error: unknown): RegistryError {
   if (error instanceof RegistryError) return error
   const { code, severity } = error as { readonly code?: unknown; readonly severity?: unknown }
-  const told = typeof code === 'string' && /^\w{2,40}$/.test(code) ? code : 'no code'
+  const told = typeof code === 'string' ? code : ''
   // Only what the server itself says has a severity.
-  if (typeof severity !== 'string') return new RegistryUnavailable(registry, `the connection failed (${told})`)
-  const [, create] = meanings.find(([states]) => states.test(told)) ?? []
-  return create?.(registry, `SQL state ${told}`) ?? new RegistryUnavailable(registry, `SQL state ${told}`)
+  if (typeof severity !== 'string') {
+    return new RegistryUnavailable(registry, `the connection failed (${/^[A-Z][A-Z0-9_]{1,60}$/.test(told) ? told : 'no code'})`)
+  }
+  const state = /^[0-9A-Z]{5}$/.test(told) ? told : 'unknown'
+  const [, create] = meanings.find(([states]) => states.test(state)) ?? []
+  return create?.(registry, `SQL state ${state}`) ?? new RegistryUnavailable(registry, `SQL state ${state}`)
 }

@@ -156,7 +156,7 @@ export function createSqlWire({
     },
     async close() {
       for (const { connection } of open) connection.stream.destroy()
-      await pool.end()
+      if (!pool.ending) await pool.end()
     },
   }
 }
