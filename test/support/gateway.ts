@@ -97,11 +97,13 @@ export async function ask(
   query: string,
   variables?: unknown,
   headers: Readonly<Record<string, string>> = {},
+  signal?: AbortSignal,
 ): Promise<Reply> {
   const response = await fetch(`${address}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers },
     body: JSON.stringify({ query, variables }),
+    ...(signal && { signal }),
   })
   const text = await response.text()
   return { status: response.status, headers: response.headers, text, body: JSON.parse(text) as ReplyBody }
