@@ -109,16 +109,24 @@ function readHead(request: Request): HttpHead {
   }
 }
 
-/** Counts while it reads: nothing says how long a registry goes on. */
+/** Counts while it reads: nothing says how long a registry goes on, nor in how small pieces. */
 async function readBody(request: Request, registry: string, maxBodyBytes: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
+  let bytes = new Uint8Array(4096)
   let length = 0
   for await (const chunk of request as AsyncIterable<Uint8Array>) {
-    length += chunk.byteLength
-    if (length > maxBodyBytes) throw new RegistryMalformed(registry, `an answer of more than ${maxBodyBytes} bytes`)
-    chunks.push(chunk)
+    const needed = length + chunk.byteLength
+    if (needed > maxBodyBytes) throw new RegistryMalformed(registry, `an answer of more than ${maxBodyBytes} bytes`)
+    if (needed > bytes.length) bytes = withRoom(bytes, Math.max(needed, 2 * bytes.length))
+    bytes.set(chunk, length)
+    length = needed
   }
-  return Buffer.concat(chunks, length)
+  return bytes.subarray(0, length)
+}
+
+function withRoom(bytes: Uint8Array, room: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(room)
+  larger.set(bytes)
+  return larger
 }
 
 /** A 4xx: the registry is well and does not accept what we sent. */
