@@ -11,7 +11,7 @@ const net = require('node:net') as typeof Net
 const local = new Set(['localhost', '::1', '::ffff:127.0.0.1', '0.0.0.0', '::', ''])
 
 /** Nobody can have such a name (RFC 6761). It is not found, and no resolver is asked for it. */
-const isNobodys = (host: unknown): host is string => typeof host === 'string' && host.endsWith('.invalid')
+const isNobodys = (host: unknown): boolean => typeof host === 'string' && host.endsWith('.invalid')
 
 function requireLocal(host: unknown): void {
   if (typeof host !== 'string' || local.has(host) || host.startsWith('127.') || isNobodys(host)) return
@@ -40,7 +40,7 @@ dns.lookup = new Proxy(dns.lookup, {
     const [host] = input
     requireLocal(host)
     if (isNobodys(host)) {
-      const error = Object.assign(new Error(`getaddrinfo ENOTFOUND ${host}`), { code: 'ENOTFOUND', hostname: host })
+      const error = Object.assign(new Error(`getaddrinfo ENOTFOUND ${String(host)}`), { code: 'ENOTFOUND', hostname: host })
       process.nextTick(input.at(-1) as (error: Error) => void, error)
       return undefined
     }

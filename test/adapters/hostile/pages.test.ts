@@ -69,13 +69,13 @@ describe.each(registries)('what is no answer at all, at %s', (registry) => {
       send()
     })
     const asking = desk.open(registry, hostile.url, { limits: { attemptMs: 300 } })
-    expectSilent(await asking.ask(desk.call()), 'TIMEOUT')
+    expectSilent(await asking.ask(), 'TIMEOUT')
     await hostile.left()
   })
 
   it('another protocol that it wants to speak is not spoken', async () => {
     const hostile = await desk.start(() => 'HTTP/1.1 101 Switching\r\nupgrade: h2c\r\nconnection: upgrade\r\n\r\n')
-    expectSilent(await desk.open(registry, hostile.url).ask(desk.call()), 'MALFORMED')
+    expectSilent(await desk.open(registry, hostile.url).ask(), 'MALFORMED')
     await hostile.left()
   })
 })
@@ -94,7 +94,7 @@ describe.each(registries)('where %s sends us', (registry) => {
     ]) {
       const hostile = await desk.start(() => http(canary, { status, headers: { location, refresh: `0; url=${location}` } }))
       const asking = desk.open(registry, hostile.url)
-      expectSilent(await asking.ask(desk.call()), 'MALFORMED')
+      expectSilent(await asking.ask(), 'MALFORMED')
       expect(hostile.requests.filter(({ path }) => path !== '/auth/token')).toHaveLength(1)
     }
     expect(trap.connections()).toBe(0)

@@ -67,7 +67,7 @@ describe('the proof in each envelope', () => {
     const retry = { attempts: 3, firstMs: 1, budgetPercent: 100, budgetPerSecond: 1_000 }
     const limits = { retry, circuit: { leastCalls: 1_000_000 } }
     const asking = desk.open('sat', hostile.url, { now: () => new Date(), limits })
-    for (let turn = 0; turn < 50; turn += 1) await asking.ask(desk.call())
+    for (let turn = 0; turn < 50; turn += 1) await asking.ask()
     const bodies = hostile.requests.map(({ body }) => body)
     expect(bodies).toHaveLength(100)
     expect(new Set(bodies.map(nonceOf)).size).toBe(bodies.length)

@@ -2,14 +2,12 @@ import { inspect } from 'node:util'
 import { expect } from '@jest/globals'
 import type { CallOptions, RegistryAccess } from '#adapters/client.ts'
 import { RegistryError, type RegistryFailure } from '#adapters/errors.ts'
-import { createRenap } from '#adapters/renap/index.ts'
-import { createRmg } from '#adapters/rmg/index.ts'
-import { createSat } from '#adapters/sat/index.ts'
 import { describeFailure } from '#subgraphs/registry-failure.ts'
 import { outcome } from './calls.ts'
 import { json, startHostileRegistry, type HostileAnswer, type HostileRequest } from './hostile-registry.ts'
 import { createCleanUp } from './ports.ts'
-import { cafeNit, coordinates, maria, tokenAnswer } from './records.ts'
+import { questions, type QuestionName } from './questions.ts'
+import { cafeNit, maria, tokenAnswer } from './records.ts'
 
 /** Stands in whatever a hostile registry sends, and nowhere else. */
 export const canary = 'CANARIO'
@@ -19,26 +17,12 @@ export const now = new Date('2026-11-21T16:15:02Z')
 /** One adapter for each registry. */
 export const registries = ['renap', 'rmg', 'sat'] as const
 
-/** One question each, by the adapters that the subgraphs use. */
-const questions = {
-  renap: (access: RegistryAccess) => asking(createRenap(access), (renap, call) => renap.findPerson(maria, call)),
-  rmg: (access: RegistryAccess) => asking(createRmg(access), (rmg, call) => rmg.findCompany({ nit: cafeNit }, call)),
-  representatives: (access: RegistryAccess) =>
-    asking(createRmg(access), (rmg, call) => rmg.listRepresentatives(coordinates, call)),
-  search: (access: RegistryAccess) =>
-    asking(createRmg(access), (rmg, call) => rmg.searchCompanies({ name: 'CAFÉ', page: 1 }, call)),
-  sat: (access: RegistryAccess) => asking(createSat(access), (sat, call) => sat.findTaxpayer({ nit: cafeNit }, call)),
-}
-
-function asking<Port extends { close(): Promise<void> }>(port: Port, ask: (port: Port, call: CallOptions) => Promise<unknown>) {
-  return { ask: async (call: CallOptions) => outcome(ask(port, call)), close: () => port.close() }
-}
-
 /** Asks by the real adapters over real sockets; once, so that an answer means the same however often it comes. */
 export function createHostileDesk() {
   const cleanUp = createCleanUp()
   const desk = {
     cleanUp: async () => cleanUp.run(),
+    closing: <Opened extends { close(): unknown }>(opened: Opened): Opened => cleanUp.closing(opened),
     call: (ms = 30_000): CallOptions => cleanUp.call(ms),
 
     /** A registry that lets us log in and answers everything else as the test says. */
@@ -48,8 +32,8 @@ export function createHostileDesk() {
       ),
 
     /** The adapter of one question, before a registry at that address. */
-    open: (question: keyof typeof questions, url: string, own: Partial<RegistryAccess> = {}) =>
-      cleanUp.closing(
+    open(question: QuestionName, url: string, own: Partial<RegistryAccess> = {}) {
+      const { ask, port } = cleanUp.closing(
         questions[question]({
           url,
           user: 'us',
@@ -58,12 +42,14 @@ export function createHostileDesk() {
           ...own,
           limits: { attemptMs: 20_000, retry: { attempts: 1 }, ...own.limits },
         }),
-      ),
+      )
+      return { port, ask: async (call = desk.call()) => outcome(ask(call)) }
+    },
 
     /** What the question comes to when it is answered with these bytes. */
-    async ask(question: keyof typeof questions, bytes: HostileAnswer, own: Partial<RegistryAccess> = {}): Promise<unknown> {
+    async ask(question: QuestionName, bytes: HostileAnswer, own: Partial<RegistryAccess> = {}): Promise<unknown> {
       const registry = await desk.start(() => bytes)
-      return desk.open(question, registry.url, own).ask(desk.call())
+      return desk.open(question, registry.url, own).ask()
     },
   }
   return desk
