@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
-import { startGateway, type RunningGateway } from '../../support/gateway.ts'
+import { ask, startGateway, type RunningGateway } from '../../support/gateway.ts'
 import { until } from '../../support/until.ts'
 import { startLibrary, type Library } from '../toys/library.ts'
 import { sendJson, type Misbehave, type ToySubgraph } from '../toys/subgraph.ts'
@@ -68,6 +68,26 @@ describe('what is left of the deadline', () => {
     expect(more).toEqual([])
     expect(second).toBeLessThanOrEqual(deadlineMs - hopMs - slowMs + 1)
     expect(third).toBeLessThanOrEqual(deadlineMs - hopMs - 2 * slowMs + 2)
+  })
+
+  it('is nothing to a client that leaves while it waits for a connection: nobody is asked for it', async () => {
+    const held: (() => void)[] = []
+    library.books.misbehave((_request, response) => void held.push(() => sendJson(response, { data: { book } })))
+    const first = gateway.ask('{ book(id: "a") { title } }')
+    await until(() => held.length === 1)
+    const leaving = new AbortController()
+    const noticed = Promise.withResolvers<void>()
+    library.reviews.misbehave((_request, response) => response.on('close', noticed.resolve))
+    const left = ask(gateway.address, '{ left: book(id: "a") { title } latest { __typename } }', {}, {}, leaving.signal)
+    await until(() => library.reviews.received.length === 1)
+    leaving.abort()
+    await expect(left).rejects.toThrow('aborted')
+    await noticed.promise
+    held[0]?.()
+    await first
+    library.books.misbehave(undefined)
+    await gateway.ask('{ book(id: "a") { title } }')
+    expect(library.books.received.map(({ query }) => query.includes('left'))).toEqual([false, false])
   })
 
   it('is never less than 50 ms for one that is asked, however long it waited; and the next is asked as ever', async () => {
