@@ -15,7 +15,8 @@ export function createNeighbour({ name, address }: { readonly name: string; read
   })
   return {
     name,
-    async get(path, signal) {
+    async get(page, signal) {
+      const { pathname: path } = new URL(page, address)
       const { statusCode, body } = await pool.request({ method: 'GET', path, signal })
       return { status: statusCode, text: await body.text() }
     },

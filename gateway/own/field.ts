@@ -17,8 +17,9 @@ export interface Asking {
 export interface Neighbour {
   readonly name: string
   /**
-   * What it says at a path of the address where it answers GraphQL: little, and not as part of the graph.
+   * What it says beside the address where it answers GraphQL, as in `status` for `https://tax.example/status`: little, and not as
+   * part of the graph.
    * @throws Error when it says nothing, or too much; the signal's reason when it aborts first
    */
-  get(path: string, signal: AbortSignal): Promise<{ readonly status: number; readonly text: string }>
+  get(page: string, signal: AbortSignal): Promise<{ readonly status: number; readonly text: string }>
 }

@@ -22,7 +22,7 @@ export function createRegistries({ log }: { readonly log: Log }): OwnField {
     const late = new AbortController()
     const timer = after(askMs, () => late.abort())
     try {
-      const told = readTold(await neighbour.get('/status', late.signal))
+      const told = readTold(await neighbour.get('status', late.signal))
       registries.set(neighbour.name, told === 'NO_REGISTRY' ? null : told.registry)
       return told
     } catch (error) {

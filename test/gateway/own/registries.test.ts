@@ -34,14 +34,18 @@ describe('Query.registries', () => {
     expect(await registries()).toEqual([known, { name: 'RGP', agency: 'two', state: 'DEGRADED' }])
   })
 
-  it('asks at /status of the address where the subgraph answers, and nothing of the graph', async () => {
-    const asked: unknown[] = []
+  it.each([
+    ['a port', undefined, ['/status']],
+    ['a path', '/{name}/graphql?of=theirs', ['/one/status', '/two/status']],
+  ])('asks beside where a subgraph answers, and nothing of the graph: each has %s of its own', async (_what, path, expected) => {
+    const asked = new Set<string | undefined>()
     one.tell((request, response) => {
-      asked.push([request.method, request.url])
+      asked.add(request.url)
       sendJson(response, status)
     })
+    await toys.start(path === undefined ? {} : { env: { SUBGRAPH_URL: `${new URL(one.address).origin}${path}` } })
     await registries()
-    expect(asked).toEqual([['GET', '/status']])
+    expect(asked).toEqual(new Set(expected))
     expect([...one.received, ...two.received]).toEqual([])
   })
 
