@@ -26,6 +26,9 @@ export interface CompanySearch {
   readonly page: number
 }
 
+/** A company that a search found, or why its record cannot be read: in its own place, so that it spoils no other. */
+export type FoundCompany = Company | RegistryMalformed
+
 /** The registry of companies, in our words. Every method throws RegistryError when it gave no usable answer. */
 export interface Rmg {
   /** A company; `null` when it is not inscribed. */
@@ -46,7 +49,7 @@ export interface Rmg {
   searchCompanies(
     search: CompanySearch,
     call: CallOptions,
-  ): Promise<{ readonly total: number; readonly companies: readonly Company[] }>
+  ): Promise<{ readonly total: number; readonly companies: readonly FoundCompany[] }>
   /** How the registry is, without asking it. */
   status(): RegistryStatus
   /** Ends every connection and timer. */
@@ -118,7 +121,7 @@ export function createRmg({ now = () => new Date(), sql, ...access }: RmgAccess)
       const { total, pagina, sociedades } = await wire.busqueda({ denominacion: name, pagina: page }, signal)
       if (pagina !== page) throw new RegistryMalformed(registry, 'busqueda: another page than the one asked for')
       const retrievedAt = now()
-      return { total, companies: sociedades.map((entry) => readCompany(entry, retrievedAt)) }
+      return { total, companies: sociedades.map((entry) => readFound(entry, retrievedAt)) }
     },
   })
 
@@ -139,6 +142,15 @@ export function createRmg({ now = () => new Date(), sql, ...access }: RmgAccess)
 const read = <Schema extends z.ZodType>(schema: Schema, entry: unknown) => decodeRecord(registry, schema, entry)
 
 const readCompany = (entry: unknown, retrievedAt: Date): Company => toCompany(read(companyEntry, entry), retrievedAt)
+
+function readFound(entry: unknown, retrievedAt: Date): FoundCompany {
+  try {
+    return readCompany(entry, retrievedAt)
+  } catch (error) {
+    if (error instanceof RegistryMalformed) return error
+    throw error
+  }
+}
 
 function requireSame(asked: Coordinates, answered: Coordinates): void {
   if (nameOfCoordinates(answered) !== nameOfCoordinates(asked)) throw anotherCompany()

@@ -75,7 +75,7 @@ describe('an answer that nobody asked for', () => {
       const name = `NOMBRE ${'ABCD'[turn]}`
       const came = await outcome(rmg.searchCompanies({ name, page: 1 }, desk.call()))
       if (came instanceof Error) expectSilent(came, 'MALFORMED')
-      else expect(came.companies.map(({ legalName }) => legalName)).toEqual([name])
+      else expect(came.companies).toMatchObject([{ legalName: name }])
       // What comes unasked arrives while nothing is asked.
       await new Promise((resolve) => setImmediate(resolve))
     }
