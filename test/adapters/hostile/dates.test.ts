@@ -49,11 +49,16 @@ describe('a date', () => {
   it.each(wrong)('makes its list malformed when it is %j among dates that are well', async (desde) => {
     const nombramientos = [representativeEntry, { ...representativeEntry, desde }, representativeEntry]
     expectSilent(await desk.ask('representatives', json({ inscripcion: inscription, nombramientos })), 'MALFORMED')
-    const sociedades = [companyEntry, { ...companyEntry, fechaInscripcion: desde }]
-    expectSilent(await desk.ask('search', json({ total: 2, pagina: 1, sociedades })), 'MALFORMED')
     const affiliation = /<afiliacion>.*<\/afiliacion>/.exec(taxpayerElement)?.[0] ?? ''
     const mixed = taxpayerElement.replace(affiliation, affiliation + affiliation.replace('01/03/2012', desde))
     expectSilent(await desk.ask('sat', xml(taxpayersResponse(mixed))), 'MALFORMED')
+  })
+
+  it.each(wrong)('spoils no other company that a search found when it is %j', async (fechaInscripcion) => {
+    const sociedades = [companyEntry, { ...companyEntry, fechaInscripcion }]
+    const { companies } = (await desk.ask('search', json({ total: 2, pagina: 1, sociedades }))) as { companies: unknown[] }
+    expect(companies).toMatchObject([{ nit: companyEntry.nit }, {}])
+    expectSilent(companies[1], 'MALFORMED')
   })
 
   it('may be as far away as dates go, and is no day of another zone', async () => {
