@@ -114,10 +114,10 @@ describe('a search of companies', () => {
       '{ companies(name: "cafe nandu", first: 100) { totalCount edges { cursor node { registration { number } legalName } } } }',
     )
     await simulators.resetRecords()
-    const { totalCount, edges } = reply.data?.['companies'] as {
-      totalCount: number
-      edges: { cursor: string; node: object | null }[]
+    const { companies } = reply.data as {
+      companies: { totalCount: number; edges: { cursor: string; node: object | null }[] }
     }
+    const { totalCount, edges } = companies
     const place = edges.findIndex(({ node }) => node === null)
     expect(edges).toHaveLength(Math.min(100, totalCount))
     expect(edges.length).toBeGreaterThan(2)
