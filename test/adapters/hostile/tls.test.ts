@@ -1,11 +1,10 @@
 import { once } from 'node:events'
-import { createServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
 import tls, { type TlsOptions } from 'node:tls'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { createAuthority } from '../support/authority.ts'
 import { canary, createHostileDesk, expectSilent, registries } from '../support/hostile-desk.ts'
 import { personAnswer, companyEntry, taxpayerElement, taxpayersResponse, tokenAnswer } from '../support/records.ts'
+import { startSecureRegistry } from '../support/secure-registry.ts'
 import { createSelfSigned } from '../support/self-signed.ts'
 
 const authority = createAuthority('Autoridad de prueba')
@@ -26,31 +25,18 @@ describe.each(registries)('before it says anything to %s', (registry) => {
   afterEach(() => desk.cleanUp())
   afterAll(() => tls.setDefaultCACertificates(usual))
 
-  async function startSecure(options: TlsOptions) {
-    const asked: string[] = []
-    const server = createServer(options, (request, response) => {
-      asked.push(request.url ?? '')
-      const isLogIn = request.url === '/auth/token'
-      response.setHeader('content-type', registry === 'sat' ? 'text/xml; charset=utf-8' : 'application/json')
-      response.end(isLogIn ? JSON.stringify(tokenAnswer) : whole[registry])
-    })
-    server.on('tlsClientError', () => {})
-    server.listen(0, '127.0.0.1')
-    await once(server, 'listening')
-    desk.closing({
-      async close() {
-        server.closeAllConnections()
-        await new Promise((resolve) => server.close(resolve))
-      },
-    })
-    const { port } = server.address() as AddressInfo
-    return { asked, port, url: `https://127.0.0.1:${port}` }
-  }
+  const startSecure = async (options: TlsOptions) =>
+    desk.closing(
+      await startSecureRegistry(options, ({ url }, response) => {
+        response.setHeader('content-type', registry === 'sat' ? 'text/xml; charset=utf-8' : 'application/json')
+        response.end(url === '/auth/token' ? JSON.stringify(tokenAnswer) : whole[registry])
+      }),
+    )
 
   it('it is believed by one of whom somebody that it trusts says who they are', async () => {
-    const { url, asked } = await startSecure(good)
+    const { url, requests } = await startSecure(good)
     expect(await desk.open(registry, url).ask()).toHaveProperty('retrievedAt')
-    expect(asked.length).toBeGreaterThan(0)
+    expect(requests.length).toBeGreaterThan(0)
   })
 
   it.each<[string, TlsOptions, string]>([
@@ -67,10 +53,10 @@ describe.each(registries)('before it says anything to %s', (registry) => {
       'EPROTO|ERR_SSL_.*',
     ],
   ])('it learns that the certificate %s: it says nothing, and why is told without the certificate', async (_, options, code) => {
-    const { url, asked } = await startSecure(options)
+    const { url, requests } = await startSecure(options)
     const error = expectSilent(await desk.open(registry, url).ask(), 'UNAVAILABLE')
     expect(error.message).toMatch(new RegExp(`^${registry}: the connection failed \\((?:${code})\\)$`))
-    expect(asked).toEqual([])
+    expect(requests).toEqual([])
   })
 
   it.each(['TLSv1', 'TLSv1.1'] as const)('it would be answered over %s if it wanted to', async (version) => {
