@@ -1,5 +1,5 @@
 import { createEnvironmentReader } from '#platform/env.ts'
-import { listAgencies, loadAgency } from './agency.ts'
+import { listAgencies, loadAgency, readAgencyConfig } from './agency.ts'
 import { allOperations, parseClosedList, withClosed, withoutClosed, type ClosedOperation } from './closed-list.ts'
 import { CannotChange, changeFile, readFileOrNothing } from './change-file.ts'
 
@@ -66,9 +66,9 @@ async function requireKnown(asked: ClosedOperation): Promise<void> {
 
 /** What every agency's registry can be asked. Nobody is asked to find out. */
 async function listKnown(): Promise<readonly ClosedOperation[]> {
-  const known = listAgencies().map(async ({ name }) => {
-    const { agency } = await loadAgency(name)
-    const connection = agency.connect(agency.readConfig(createEnvironmentReader({})), { now: () => new Date() })
+  const known = listAgencies().map(async (schema) => {
+    const agency = await loadAgency(schema)
+    const connection = agency.connect(await readAgencyConfig(schema, createEnvironmentReader({})), { now: () => new Date() })
     const { operations } = connection.status()
     await connection.close()
     return operations.map((operation) => ({ registry: agency.registry.code.toLowerCase(), operation: operation.name }))

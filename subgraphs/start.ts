@@ -1,6 +1,6 @@
 import { createEnvironmentReader, type Environment } from '#platform/env.ts'
 import { createLog, type Log } from '#platform/log.ts'
-import { loadAgency, type Clock } from './agency.ts'
+import { findAgency, loadAgency, readAgencyConfig, type Clock } from './agency.ts'
 import { readSubgraphConfig } from './config.ts'
 import type { RunningSubgraph } from './serve.ts'
 
@@ -20,18 +20,18 @@ export async function prepareSubgraph(
   environment: Environment,
   clock: Clock = () => new Date(),
 ): Promise<PreparedSubgraph> {
-  const { agency, schema } = await loadAgency(name)
+  const schema = findAgency(name)
   const env = createEnvironmentReader(environment)
   const config = readSubgraphConfig(env, schema.defaultPort)
-  const agencyConfig = agency.readConfig(env)
+  const agencyConfig = await readAgencyConfig(schema, env)
   env.finish()
-  const log = createLog({ process: `subgraph ${agency.name}`, level: config.logLevel })
+  const log = createLog({ process: `subgraph ${schema.name}`, level: config.logLevel })
 
   return {
     log,
     async start() {
       // Loaded last: who set something wrong hears of it at once.
-      const { serve } = await import('./serve.ts')
+      const [agency, { serve }] = await Promise.all([loadAgency(schema), import('./serve.ts')])
       return serve({ agency, agencyConfig, sdl: schema.sdl, config, clock, log })
     },
   }

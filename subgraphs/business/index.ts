@@ -1,6 +1,5 @@
 import { createRmg, type RmgAccess } from '#adapters/rmg/index.ts'
 import type { Agency } from '../agency.ts'
-import { readConfig } from './config.ts'
 import { createContext } from './context.ts'
 import { resolvers } from './resolvers/index.ts'
 
@@ -8,7 +7,6 @@ import { resolvers } from './resolvers/index.ts'
 export const agency: Agency<RmgAccess> = {
   name: 'business',
   registry: { code: 'RMG', title: 'el Registro Mercantil' },
-  readConfig,
   connect(config, surroundings) {
     const rmg = createRmg({ ...config, ...surroundings })
     return { createContext: (call) => createContext(rmg, call), status: () => rmg.status(), close: () => rmg.close() }
