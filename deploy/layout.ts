@@ -6,7 +6,7 @@ import { createEnvironmentReader, type Environment, type EnvironmentReader } fro
 import { logLevels } from '#platform/log.ts'
 import { listAgencySchemas } from '#schema/agencies.ts'
 import { listRegistries } from '#simulators/registries.ts'
-import { portSetting } from '#simulators/simulators.ts'
+import { portSetting } from '#simulators/config.ts'
 import { simulatedClient, simulatedService } from '#simulators/xroad/message.ts'
 import { readClosedOperationsFile } from '#subgraphs/config.ts'
 import type { WantedPort } from './ports.ts'

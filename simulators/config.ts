@@ -1,11 +1,13 @@
 import { createEnvironmentReader, type Environment } from '#platform/env.ts'
 import { logLevels } from '#platform/log.ts'
-import type { SimulatedRegistry } from './registry.ts'
-import { developmentCredentials, portSetting, type SimulatorsOptions } from './simulators.ts'
+import type { Credentials, SimulatedRegistry } from './registry.ts'
+import type { SimulatorsOptions } from './simulators.ts'
 
 export interface SimulatorsConfig extends Required<Pick<SimulatorsOptions, 'seed' | 'credentials' | 'host' | 'ports'>> {
   readonly logLevel: (typeof logLevels)[number]
 }
+
+export const developmentCredentials: Credentials = { user: 'pais-digital', password: 'simulated-registry' }
 
 const defaultSeed = 1
 const defaultControlPort = 4110
@@ -43,3 +45,7 @@ export function readSimulatorsConfig(env: Environment, registries: readonly Simu
   reader.finish()
   return config
 }
+
+/** The name of the setting that chooses a port. */
+export const portSetting = (name: string): string =>
+  name === 'control' ? 'SIMULATORS_CONTROL_PORT' : `${name.toUpperCase()}_SIMULATOR_PORT`

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Log } from '#platform/log.ts'
 import { listen } from '#platform/server.ts'
 import { createCalls } from './calls.ts'
+import { developmentCredentials, portSetting } from './config.ts'
 import { createControl, type Controlled } from './control.ts'
 import { createFaultDesk } from './faults/fault-desk.ts'
 import { createListener } from './listener.ts'
@@ -32,8 +33,6 @@ export interface Simulators {
   /** Ends at once, hung and dripping connections too. */
   close(): Promise<void>
 }
-
-export const developmentCredentials: Credentials = { user: 'pais-digital', password: 'simulated-registry' }
 
 /** Starts every simulated registry on its own socket, the security server before them, and the control address. */
 export async function createSimulators(options: SimulatorsOptions): Promise<Simulators> {
@@ -75,7 +74,3 @@ export async function createSimulators(options: SimulatorsOptions): Promise<Simu
     throw error
   }
 }
-
-/** The name of the setting that chooses a port. */
-export const portSetting = (name: string): string =>
-  name === 'control' ? 'SIMULATORS_CONTROL_PORT' : `${name.toUpperCase()}_SIMULATOR_PORT`

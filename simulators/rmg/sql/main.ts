@@ -1,6 +1,6 @@
 // `npm run rmg-database -- postgres://postgres@127.0.0.1:5432/postgres`: the Registro Mercantil's database, in a PostgreSQL that is given.
 import { Client } from 'pg'
-import { developmentCredentials } from '../../simulators.ts'
+import { developmentCredentials } from '../../config.ts'
 import { createWorld } from '../../world/world.ts'
 import { loadRmg } from './load.ts'
 import { chooseCompanies, toTables } from './rows.ts'
