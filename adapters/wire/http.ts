@@ -1,7 +1,6 @@
 import { once } from 'node:events'
 import { Agent as HttpAgent, type IncomingHttpHeaders } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
-import type { Socket } from 'node:net'
 import got, { type Request } from 'got'
 import { RegistryError, RegistryMalformed, RegistryOverloaded, RegistryRefused, RegistryUnavailable } from '../errors.ts'
 import { readRetryAfterMs } from './retry-after.ts'
@@ -73,11 +72,8 @@ export function createHttpWire({ registry, url, maxBodyBytes, reads = [] }: Http
       const request = ask.stream(`${url.replace(/\/$/, '')}${path}`, { headers, signal, body })
       // Whoever waits hears of the first error; a later one, from a connection that is being dropped, is nobody's.
       request.on('error', () => {})
-      // Another protocol is never what we asked for; its connection is nobody's unless it is dropped here.
-      request.on('upgrade', (_, socket: Socket) => {
-        socket.destroy()
-        request.destroy(judgeStatus(registry, 101))
-      })
+      // Another protocol is never what we asked for. Its connection is left to us the moment that it is switched, or to nobody.
+      request.on('upgrade', () => request.destroy(judgeStatus(registry, 101)))
       try {
         await once(request, 'response')
         const answer = readHead(request)
