@@ -140,14 +140,13 @@ export function createSqlWire({
           const { command, rowCount, rows } = await orLeave(running, signal, () => signal.reason as Error)
           // Without it, no rows would mean that nothing is there.
           if (command !== 'SELECT' || rowCount !== rows.length) throw malformed('no whole answer to a statement that reads')
+          received.end()
           client.release()
           return rows
         } catch (error) {
           if (signal.aborted) void giveUp(client, running)
           else drop(client)
           throw received.tooMany() ? malformed(`an answer of more than ${maxBodyBytes} bytes`) : error
-        } finally {
-          received.end()
         }
       } catch (error) {
         signal.throwIfAborted()
