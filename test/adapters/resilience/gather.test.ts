@@ -76,6 +76,21 @@ describe('gathering', () => {
     expect(await Promise.all([early, late])).toEqual(['answer 1', 'answer 2'])
   })
 
+  it('goes on gathering when an earlier party comes home', async () => {
+    using desk = createGathering()
+    const earlier = desk.ask(1).answer
+    await jest.advanceTimersByTimeAsync(2)
+    const later = [desk.ask(2).answer]
+    desk.answer(0)
+    expect(await earlier).toBe('answer 1')
+    await jest.advanceTimersByTimeAsync(1)
+    later.push(desk.ask(3).answer)
+    await jest.advanceTimersByTimeAsync(1)
+    expect(desk.parties()).toEqual([[1], [2, 3]])
+    desk.answer(1)
+    expect(await Promise.all(later)).toEqual(['answer 2', 'answer 3'])
+  })
+
   it('does not ask for somebody who left before the party did', async () => {
     using desk = createGathering()
     const gone = desk.ask(1)

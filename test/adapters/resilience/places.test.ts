@@ -72,6 +72,16 @@ describe('the places of a bulkhead', () => {
     expect(await places.underWay()).toBe(4)
   })
 
+  it('are not taken by somebody who comes while others wait', async () => {
+    using places = createPlaces(1)
+    for (let question = 0; question < 3; question += 1) void places.ask(question)
+    places.setLimit(2)
+    void places.ask(3)
+    expect(await places.underWay()).toBe(1)
+    await places.end(0)
+    expect(places.wire.asked.map(({ call }) => call.question)).toEqual([0, 1, 2])
+  })
+
   it('are learned from answers, and from attempts that used up their time', async () => {
     using places = createPlaces(4)
     const answers = [places.ask(0), places.ask(1)]
