@@ -7,6 +7,7 @@ import { writeFigures, type Figure } from './figures.ts'
 import { freeze } from './freeze.ts'
 import { hang } from './hang.ts'
 import { retries } from './retries.ts'
+import { stale } from './stale.ts'
 import { startUp } from './start-up.ts'
 import { sufferToxics } from './toxics.ts'
 
@@ -17,6 +18,7 @@ const outages: Readonly<Record<string, { readonly title: string; readonly run: (
   coalescing: { title: '200 questions at once about 20 persons', run: coalescing },
   retries: { title: 'A registry fails', run: retries },
   freeze: { title: 'A process stops in its tracks', run: freeze },
+  stale: { title: 'A registry is down after 1,000 good answers', run: stale },
   'start-up': { title: 'Starting while others are down', run: startUp },
 }
 

@@ -83,6 +83,10 @@ describe.each(registries)('whatever %s does, the rest of a document comes in tim
       simulators,
       env: { ...unhurried, [`${registry.toUpperCase()}_URL`]: 'http://registro.invalid' },
     })
-    await expectRest(nameless, registry).finally(() => nameless.close())
+    try {
+      await expectRest(nameless, registry)
+    } finally {
+      await nameless.close()
+    }
   })
 })
