@@ -53,6 +53,9 @@ export interface HttpWire {
 /** Idle connections are dropped before most servers drop them, so that we do not write into a closing one. */
 const idleMs = 4_000
 
+/** Heads such as `100 Continue` before the answer. They come faster than a process that reads them all could do anything else. */
+const mostInterim = 10
+
 /** HTTP as a registry speaks it: one POST, kept-alive connections, no redirects, no retries, a bounded body. */
 export function createHttpWire({ registry, url, maxBodyBytes, reads = [] }: HttpWireOptions): HttpWire {
   const connections = { keepAlive: true, timeout: idleMs }
@@ -74,6 +77,11 @@ export function createHttpWire({ registry, url, maxBodyBytes, reads = [] }: Http
       request.on('error', () => {})
       // Another protocol is never what we asked for. Its connection is left to us the moment that it is switched, or to nobody.
       request.on('upgrade', () => request.destroy(judgeStatus(registry, 101)))
+      let interim = 0
+      request.on('information', () => {
+        interim += 1
+        if (interim > mostInterim) request.destroy(new RegistryMalformed(registry, 'heads before the answer, and no end of them'))
+      })
       try {
         await once(request, 'response')
         const answer = readHead(request)

@@ -1,9 +1,15 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import type { RegistryFailure } from '#adapters/errors.ts'
 import { canary, createHostileDesk, expectSilent, registries } from '../support/hostile-desk.ts'
-import { http, json } from '../support/hostile-registry.ts'
+import { http, json, xml } from '../support/hostile-registry.ts'
+import { companyEntry, personAnswer, taxpayerElement, taxpayersResponse } from '../support/records.ts'
 
 const page = `<!doctype html><html><h1>En mantenimiento</h1><p>${canary} 9000000150117</p></html>`
+const whole = {
+  renap: json(personAnswer()),
+  rmg: json({ sociedad: companyEntry }),
+  sat: xml(taxpayersResponse(taxpayerElement)),
+}
 const text = (status: number | string) => `HTTP/1.1 ${status} ${canary}\r\ncontent-length: 7\r\nx-why: ${canary}\r\n\r\n${canary}`
 
 describe.each(registries)('what is no answer at all, at %s', (registry) => {
@@ -63,14 +69,21 @@ describe.each(registries)('what is no answer at all, at %s', (registry) => {
     expectSilent(await desk.ask(registry, Buffer.from(`HTTP/1.1 ${status} ${canary}\r\n\r\n`)), 'MALFORMED')
   })
 
-  it('an answer that is only headers that go on is given up on in its time, and its connection dropped', async () => {
-    const hostile = await desk.start(() => (socket) => {
-      const send = (error?: Error | null) => error ?? socket.write('HTTP/1.1 100 Continue\r\n\r\n', send)
-      send()
-    })
-    const asking = desk.open(registry, hostile.url, { limits: { attemptMs: 300 } })
-    expectSilent(await asking.ask(), 'TIMEOUT')
-    await hostile.left()
+  it.each(['100 Continue', '102 Processing', `103 ${canary}`])(
+    'heads that go on are not read to their end: %s',
+    async (status) => {
+      const hostile = await desk.start(() => (socket) => {
+        const send = (error?: Error | null) => error ?? socket.write(`HTTP/1.1 ${status}\r\n\r\n`.repeat(1_000), send)
+        send()
+      })
+      expectSilent(await desk.open(registry, hostile.url).ask(), 'MALFORMED')
+      await hostile.left()
+    },
+  )
+
+  it('a few heads before the answer change nothing', async () => {
+    const head = Buffer.from('HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n')
+    expect(await desk.ask(registry, Buffer.concat([head, head, head, whole[registry]]))).toHaveProperty('retrievedAt')
   })
 
   it('another protocol that it wants to speak is not spoken', async () => {
