@@ -32,8 +32,8 @@ it('whoever has left gets no answer, even if it is there', async () => {
 })
 
 it('a deadline that no caller ends has time for whatever is asked, and no signal that another shares', () => {
-  const { remainingMs, signal } = detachedDeadline()
-  expect(remainingMs()).toBeGreaterThan(1e12)
-  expect(signal.aborted).toBe(false)
-  expect(detachedDeadline().signal).not.toBe(signal)
+  const deadline = detachedDeadline()
+  expect(deadline.remainingMs()).toBeGreaterThan(1e12)
+  expect(deadline.signal.aborted).toBe(false)
+  expect(detachedDeadline().signal).not.toBe(deadline.signal)
 })
