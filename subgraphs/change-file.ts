@@ -52,6 +52,7 @@ async function replace(file: string, change: (text: string) => Change): Promise<
   )
   const lock = `${file}.lock`
   const handle = await openLock(file, lock, mode)
+  let isOurs = true
   try {
     // Somebody may have changed it meanwhile.
     const { text, said } = change(await readFileOrNothing(file))
@@ -59,11 +60,13 @@ async function replace(file: string, change: (text: string) => Change): Promise<
       await handle.writeFile(text)
       await handle.sync()
       await rename(lock, file)
+      // From here on, a lock of this name is somebody else's.
+      isOurs = false
     }
     return said
   } finally {
     await handle.close()
-    await rm(lock, { force: true })
+    if (isOurs) await rm(lock, { force: true })
   }
 }
 
