@@ -5,7 +5,7 @@ import { startLibrary, type Library } from '../toys/library.ts'
 import { sendJson, type Misbehave } from '../toys/subgraph.ts'
 import { runBesideTimer } from '../../support/measure.ts'
 
-const deadlineMs = 400
+const deadlineMs = 1_500
 const spaces = Buffer.alloc(1_000_000, ' ')
 const question = '{ book(id: "a") { title stars summary author { name likes } } }'
 
