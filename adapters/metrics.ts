@@ -1,7 +1,10 @@
 import type { Metrics, Reading } from '#platform/metrics.ts'
 import type { OperationName } from './resilience/pipeline.ts'
-import type { Outcome } from './resilience/meter.ts'
+import type { RegistryFailure } from './errors.ts'
 import { circuitStates, type CircuitState } from './status.ts'
+
+/** What came of a call or of an attempt. `CALL_ENDED`: its caller left, or had no time. `DEFECT`: ours. */
+export type Outcome = 'ANSWERED' | RegistryFailure | 'CALL_ENDED' | 'DEFECT'
 
 /** The figures of every operation of a registry. Labels: the registry, the operation, and words of closed lists. */
 export interface RegistryMetrics {
