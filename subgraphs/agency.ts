@@ -52,7 +52,7 @@ export function findAgency(name: string | undefined): AgencySchema {
 
 /** Reads an agency's own settings, as its `config.ts` does, and loads nothing else of it: who set something wrong hears of it at once. */
 export async function readAgencyConfig({ name }: AgencySchema, env: EnvironmentReader): Promise<unknown> {
-  const { readConfig } = (await import(`./${name}/config.ts`)) as { readConfig(env: EnvironmentReader): unknown }
+  const { readConfig } = (await import(`./${name}/config.ts`)) as { readonly readConfig: (env: EnvironmentReader) => unknown }
   return readConfig(env)
 }
 
