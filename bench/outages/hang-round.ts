@@ -50,7 +50,8 @@ export function readRound({ healthy, faulty, hungAt, healedAt, healthyMb, faulty
     successAfter: closedAt - healedAt,
     mostOpen: Math.max(...between(samples, hungAt, healedAt).map(({ open }) => open)),
     mostOpenWhileProbed: Math.max(...whileProbed.map(({ open }) => open)),
-    failedProbes: growth(whileProbed) - 1,
+    // None was answered before the registry was healed.
+    failedProbes: growth(between(samples, drainedAt, healedAt)),
     receivedAfterClosing: growth(between(samples, closedAt, closedAt + 1000)),
     brokenAfterClosing: countBroken(faulty.touching.filter(({ sentAt }) => sentAt > closedAt)),
     moreMb: Math.max(...[...faultyMb].map(([name, mb]) => mb - (healthyMb.get(name) ?? mb))),
