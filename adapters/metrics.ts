@@ -1,7 +1,10 @@
 import type { Metrics, Reading } from '#platform/metrics.ts'
 import type { OperationName } from './resilience/pipeline.ts'
-import type { Outcome } from './resilience/meter.ts'
+import type { RegistryFailure } from './errors.ts'
 import { circuitStates, type CircuitState } from './status.ts'
+
+/** What came of a call or of an attempt. `CALL_ENDED`: its caller left, or had no time. `DEFECT`: ours. */
+export type Outcome = 'ANSWERED' | RegistryFailure | 'CALL_ENDED' | 'DEFECT'
 
 /** The figures of every operation of a registry. Labels: the registry, the operation, and words of closed lists. */
 export interface RegistryMetrics {
@@ -33,7 +36,7 @@ export function createRegistryMetrics(metrics: Metrics): RegistryMetrics {
   const attempts = counter('registry_attempts_total', 'Times that the registry was asked, by what came of them', 'outcome')
   const coalesced = counter('registry_coalesced_total', 'Questions that shared a call that was already under way')
   const retries = counter('registry_retries_total', 'Attempts that repeated a failed one')
-  const sheds = counter('registry_sheds_total', 'Questions refused because too many were under way')
+  const sheds = counter('registry_sheds_total', 'Calls refused because too many were under way')
   const openings = counter('registry_circuit_openings_total', 'Times that the circuit opened')
   const histogram = (name: string, help: string) => metrics.histogram({ name, help, labels }, buckets)
   const callSeconds = histogram('registry_call_seconds', 'How long a question took, waiting and retries included')

@@ -6,13 +6,15 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { openConnection } from './load/connection.ts'
 
-const startMs = 20_000
+const longestStartMs = 20_000
 const stopMs = 5_000
 
 /** A program under measurement, alone in its process. */
 export interface Program {
   readonly name: string
   readonly port: number
+  /** How long it took from its start until it accepted connections. */
+  readonly startMs: number
   /** Milliseconds of CPU and largest resident memory in MB, since the process began; and resident memory now. */
   usage(): Promise<{ readonly cpuMs: number; readonly peakMb: number; readonly residentMb: number }>
   /** Whether it runs, and nobody has ended it. */
@@ -64,6 +66,7 @@ export async function startGateway({ env, ...program }: GatewayProgram): Promise
  */
 export async function startProgram({ name, file, words = [], env, cores, port }: ProgramOptions): Promise<Program> {
   const node = [process.execPath, '--import', new URL('usage.ts', import.meta.url).href]
+  const startedAt = performance.now()
   const [program = '', ...before] = cores === undefined ? node : ['taskset', '-c', cores, ...node]
   const child = fork(fileURLToPath(file), words, {
     execPath: program,
@@ -76,6 +79,7 @@ export async function startProgram({ name, file, words = [], env, cores, port }:
   return {
     name,
     port,
+    startMs: performance.now() - startedAt,
     async usage() {
       child.send('usage')
       const [{ userCPUTime, systemCPUTime, maxRSS, residentBytes }] = (await once(child, 'message')) as [Usage]
@@ -115,7 +119,7 @@ export async function findFreePort(): Promise<number> {
 
 async function untilListening(child: ChildProcess, port: number, name: string): Promise<void> {
   const startedAt = performance.now()
-  while (!hasEnded(child) && performance.now() - startedAt < startMs) {
+  while (!hasEnded(child) && performance.now() - startedAt < longestStartMs) {
     const connection = await openConnection(port).catch(() => undefined)
     if (connection) return connection.close()
     await wait(50)

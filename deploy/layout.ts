@@ -2,12 +2,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createEnvironmentReader, type Environment } from '#platform/env.ts'
+import { createEnvironmentReader, type Environment, type EnvironmentReader } from '#platform/env.ts'
 import { logLevels } from '#platform/log.ts'
 import { listAgencySchemas } from '#schema/agencies.ts'
 import { defaultAudience } from '#simulators/idp/settings.ts'
 import { listRegistries } from '#simulators/registries.ts'
-import { portSetting } from '#simulators/simulators.ts'
+import { portSetting } from '#simulators/config.ts'
+import { simulatedClient, simulatedService } from '#simulators/xroad/message.ts'
+import { readClosedOperationsFile } from '#subgraphs/config.ts'
 import type { WantedPort } from './ports.ts'
 import type { Program } from './programs.ts'
 import { listScopes } from './scopes.ts'
@@ -41,13 +43,16 @@ export async function createLayout(env: Environment): Promise<Layout> {
   const registryShift = port('SIMULATORS_PORT', standardFirstRegistry) - standardFirstRegistry
   const logLevel = reader.oneOf('LOG_LEVEL', logLevels, 'warn')
   const graphiql = reader.flag('GRAPHIQL', true)
+  const closedOperationsFile = readClosedOperationsFile(reader)
+  const registries = (await listRegistries()).map(({ name, defaultPort }) => ({ name, port: defaultPort + registryShift }))
+  const control = { name: 'control', port: 4110 + registryShift }
+  const xroad = { name: 'xroad', port: 4111 + registryShift }
+  const ways = registries.map((one) => readWay(reader, one, xroad))
   reader.finish()
 
   const subgraphs = listAgencySchemas().map(({ name, defaultPort }) => ({ name, port: defaultPort + subgraphShift }))
-  const registries = (await listRegistries()).map(({ name, defaultPort }) => ({ name, port: defaultPort + registryShift }))
-  const control = { name: 'control', port: 4110 + registryShift }
   const idp = { name: 'idp', port: standardIdentityProvider + registryShift }
-  const simulated = [...registries, control, idp]
+  const simulated = [...registries, xroad, control, idp]
   const supergraph = subgraphShift === 0 ? { file: standardSupergraph, dispose() {} } : writeSupergraph(subgraphShift)
 
   const simulators: Program = {
@@ -62,11 +67,15 @@ export async function createLayout(env: Environment): Promise<Layout> {
     },
     readyUrl: `${addressOf(control)}/readyz`,
   }
-  const registryAddresses = Object.fromEntries(registries.map((one) => [`${one.name.toUpperCase()}_URL`, addressOf(one)]))
   const subgraphPrograms = subgraphs.map((one): Program => ({
     name: `subgraph ${one.name}`,
     command: ['subgraphs/main.ts', one.name],
-    environment: { LOG_LEVEL: logLevel, PORT: String(one.port), ...registryAddresses },
+    environment: {
+      LOG_LEVEL: logLevel,
+      PORT: String(one.port),
+      CLOSED_OPERATIONS_FILE: closedOperationsFile,
+      ...Object.fromEntries(ways.flatMap((way) => Object.entries(way))),
+    },
     readyUrl: `${addressOf(one)}/readyz`,
   }))
   const gateway: Program = {
@@ -95,11 +104,32 @@ export async function createLayout(env: Environment): Promise<Layout> {
     welcome: {
       graphUrl: `http://${host}:${gatewayPort}/graphql`,
       subgraphs: subgraphs.map((one) => ({ name: one.name, url: `${addressOf(one)}/graphql` })),
-      simulators: [...registries, control].map((one): Address => ({ name: one.name, url: addressOf(one) })),
+      simulators: [...registries, xroad, control].map((one): Address => ({ name: one.name, url: addressOf(one) })),
       identityProviderUrl: addressOf(idp),
     },
     dispose: () => supergraph.dispose(),
   }
+}
+
+/** What a subgraph is told of the way to a registry: its simulated address, or that of the security server before it. */
+function readWay(reader: EnvironmentReader, registry: Listening, securityServer: Listening): Readonly<Record<string, string>> {
+  const prefix = registry.name.toUpperCase()
+  const wire = reader.oneOf(`${prefix}_WIRE`, ['http', 'xroad', 'sql'], 'http')
+  const client = reader.text(`${prefix}_XROAD_CLIENT`, simulatedClient)
+  const service = reader.text(`${prefix}_XROAD_SERVICE`, simulatedService(registry.name))
+  // A database is nobody's to simulate here: it is where its setting says.
+  if (wire === 'sql') return {}
+  if (wire === 'http') return { [`${prefix}_URL`]: addressOf(registry) }
+  return {
+    [`${prefix}_URL`]: addressOf(securityServer),
+    [`${prefix}_XROAD_CLIENT`]: client,
+    [`${prefix}_XROAD_SERVICE`]: service,
+  }
+}
+
+interface Listening {
+  readonly name: string
+  readonly port: number
 }
 
 const addressOf = ({ port }: { readonly port: number }): string => `http://${host}:${port}`

@@ -1,32 +1,13 @@
 import { createLog } from '#platform/log.ts'
 import { runProcess } from '#platform/process.ts'
-import { listen } from '#platform/server.ts'
 import { readConfig } from './config.ts'
-import { createEngine } from './engine/engine.ts'
-import { openSupergraph } from './engine/supergraph.ts'
-import { createGateway } from './gateway.ts'
-import { createMetering } from './policy/rate/metering.ts'
-import { readTrustedDocuments } from './policy/trusted-documents.ts'
-import { createIdentification } from './principal/identification.ts'
 
 const log = createLog({ process: 'gateway', level: 'info' })
 
 await runProcess(log, async () => {
   const config = readConfig(process.env)
   log.level = config.logLevel
-  const build = (text: string) => createEngine({ supergraph: text, config, log })
-  const supergraph = await openSupergraph({ file: config.supergraphFile, build, log })
-  const identification = createIdentification({ config, log })
-  const metering = await createMetering({ config, log })
-  const trustedDocuments = readTrustedDocuments(config.policy.trustedDocumentsFolder)
-  const server = createGateway({ config, supergraph, identification, metering, trustedDocuments, log })
-  const port = await listen(server, { host: config.host, port: config.port, setting: 'PORT' })
-  log.info({ address: `http://${config.host}:${port}/graphql` }, 'gateway listens')
-  return {
-    async close() {
-      await server.close()
-      await supergraph.close()
-      metering.close()
-    },
-  }
+  // Loaded last: who set something wrong hears of it at once.
+  const { serve } = await import('./serve.ts')
+  return serve(config, log)
 })

@@ -1,6 +1,9 @@
 /** Carries what is left of the deadline from the gateway to a subgraph. A client's own is never read. */
 export const deadlineHeader = 'x-remaining-ms'
 
+/** With less than this left, in milliseconds, nothing is begun: its answer would come too late. */
+export const leastMs = 50
+
 /** When a whole operation must end. It is set once, at the edge, and from there it only shrinks. */
 export interface Deadline {
   /** Whole milliseconds left, never below 0. */

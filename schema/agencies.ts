@@ -10,11 +10,13 @@ export interface AgencySchema {
 
 const folder = new URL('./', import.meta.url)
 const firstPort = 4001
+// What agencies do not own: the whole, and the gateway's own part of it.
+const others = new Set(['supergraph.graphql', 'gateway.graphql'])
 
 /** Every agency that has an SDL file here, in the order of their names. Adding a file adds an agency. */
 export function listAgencySchemas(): readonly AgencySchema[] {
   return readdirSync(folder)
-    .filter((file) => file.endsWith('.graphql') && file !== 'supergraph.graphql')
+    .filter((file) => file.endsWith('.graphql') && !others.has(file))
     .toSorted()
     .map((file, position) => ({
       name: file.slice(0, -'.graphql'.length),

@@ -1,8 +1,8 @@
 import { createEnvironmentReader, type Environment } from '#platform/env.ts'
 import { logLevels } from '#platform/log.ts'
 import { readIdentityProviderSettings, type IdentityProviderSettings } from './idp/settings.ts'
-import type { SimulatedRegistry } from './registry.ts'
-import { developmentCredentials, portSetting, type SimulatorsOptions } from './simulators.ts'
+import type { Credentials, SimulatedRegistry } from './registry.ts'
+import type { SimulatorsOptions } from './simulators.ts'
 
 export interface SimulatorsConfig extends Required<Pick<SimulatorsOptions, 'seed' | 'credentials' | 'host' | 'ports'>> {
   readonly logLevel: (typeof logLevels)[number]
@@ -10,8 +10,11 @@ export interface SimulatorsConfig extends Required<Pick<SimulatorsOptions, 'seed
   readonly identityProvider: IdentityProviderSettings | undefined
 }
 
+export const developmentCredentials: Credentials = { user: 'pais-digital', password: 'simulated-registry' }
+
 const defaultSeed = 1
 const defaultControlPort = 4110
+const defaultXRoadPort = 4111
 
 /**
  * Reads the settings of the simulated registries; each registry's own are built from its name, as in `RENAP_USER`.
@@ -29,6 +32,7 @@ export function readSimulatorsConfig(env: Environment, registries: readonly Simu
     ports: Object.fromEntries([
       ...registries.map(({ name, defaultPort }) => port(name, defaultPort)),
       port('control', defaultControlPort),
+      port('xroad', defaultXRoadPort),
     ]),
     credentials: Object.fromEntries(
       registries.map(({ name }) => {
@@ -45,3 +49,7 @@ export function readSimulatorsConfig(env: Environment, registries: readonly Simu
   reader.finish()
   return config
 }
+
+/** The name of the setting that chooses a port. */
+export const portSetting = (name: string): string =>
+  name === 'control' ? 'SIMULATORS_CONTROL_PORT' : `${name.toUpperCase()}_SIMULATOR_PORT`

@@ -9,8 +9,13 @@ import type { Listener } from './listener.ts'
 import type { OpenRegistry } from './registry.ts'
 import type { Alterations } from './world/alterations.ts'
 
+/** What the control address knows of whoever can be made to do wrong. */
+export interface Controlled extends Pick<OpenRegistry, 'actions' | 'recordOf'> {
+  readonly operations: readonly { readonly name: string; readonly lies: Readonly<Record<string, unknown>> }[]
+}
+
 interface ControlParts {
-  readonly registries: ReadonlyMap<string, OpenRegistry>
+  readonly registries: ReadonlyMap<string, Controlled>
   readonly listeners: ReadonlyMap<string, Listener>
   readonly faultDesk: FaultDesk
   readonly calls: Calls
@@ -46,7 +51,7 @@ export function createControl({ registries, listeners, faultDesk, calls, alterat
     if (error instanceof z.ZodError) return reply.code(400).send({ message: z.prettifyError(error) })
     return reply.send(error)
   })
-  const require = (name: string): OpenRegistry => {
+  const require = (name: string): Controlled => {
     const registry = registries.get(name)
     if (registry === undefined) throw new Refused(`There is no registry ${name}; there are ${list([...registries.keys()])}.`)
     return registry

@@ -3,7 +3,6 @@ import { runProcess } from '#platform/process.ts'
 import { readSimulatorsConfig, type SimulatorsConfig } from './config.ts'
 import type { IdentityProvider } from './idp/server.ts'
 import { listRegistries } from './registries.ts'
-import { createSimulators } from './simulators.ts'
 
 const log = createLog({ process: 'simulators', level: 'info' })
 
@@ -11,9 +10,11 @@ await runProcess(log, async () => {
   const config = readSimulatorsConfig(process.env, await listRegistries())
   log.level = config.logLevel
   const idp = await openIdentityProvider(config)
+  // Loaded last: who set something wrong hears of it at once.
+  const { createSimulators } = await import('./simulators.ts')
   const simulators = await createSimulators({ ...config, log })
-  const addresses = { ...simulators.addresses, ...(idp && { idp: idp.address }), control: simulators.controlAddress }
-  log.info(addresses, 'the simulated registries listen')
+  const { addresses, xroadAddress: xroad, controlAddress: control } = simulators
+  log.info({ ...addresses, xroad, ...(idp && { idp: idp.address }), control }, 'the simulated registries listen')
   return {
     async close() {
       await Promise.all([simulators.close(), idp?.close()])

@@ -1,7 +1,8 @@
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { Log } from '#platform/log.ts'
 import { createServer } from '#platform/server.ts'
 import type { Calls } from './calls.ts'
+import { closeAtOnce, unlessEnded, watchEnd } from './endings.ts'
 import { send } from './faults/exchange.ts'
 import type { FaultDesk } from './faults/fault-desk.ts'
 import { faults } from './faults/faults.ts'
@@ -49,31 +50,4 @@ export function createRegistryServer({ name, registry, faultDesk, calls, log }: 
   })
   closeAtOnce(server)
   return server
-}
-
-/** Aborts when the exchange is over, whoever ended it. */
-function watchEnd(reply: FastifyReply, onEnd: () => void): AbortSignal {
-  const ended = new AbortController()
-  reply.raw.once('close', () => {
-    onEnd()
-    ended.abort()
-  })
-  return ended.signal
-}
-
-/** A fault that was interrupted because the exchange is over did not fail. */
-const unlessEnded = (ended: AbortSignal) => (error: unknown) => {
-  if (!ended.aborted) throw error
-}
-
-/** Hung and dripping connections do not hold up the end. */
-function closeAtOnce(server: FastifyInstance): void {
-  let closing = false
-  server.server.on('connection', (socket) => {
-    if (closing) socket.destroy()
-  })
-  server.addHook('preClose', async () => {
-    closing = true
-    server.server.closeAllConnections()
-  })
 }

@@ -2,13 +2,15 @@ import type { FastifyInstance } from 'fastify'
 import type { Log } from '#platform/log.ts'
 import { listen } from '#platform/server.ts'
 import { createCalls } from './calls.ts'
-import { createControl } from './control.ts'
+import { developmentCredentials, portSetting } from './config.ts'
+import { createControl, type Controlled } from './control.ts'
 import { createFaultDesk } from './faults/fault-desk.ts'
 import { createListener } from './listener.ts'
 import { listRegistries } from './registries.ts'
 import { createRegistryServer, unknownOperation } from './registry-server.ts'
 import type { Credentials, OpenRegistry } from './registry.ts'
 import { createWorld } from './world/world.ts'
+import { controlled, createSecurityServer, name as xroad } from './xroad/security-server.ts'
 
 export interface SimulatorsOptions {
   /** The population follows from it: a whole number below 2^32. */
@@ -17,7 +19,7 @@ export interface SimulatorsOptions {
   readonly credentials?: Readonly<Record<string, Credentials>>
   readonly log: Log
   readonly host?: string
-  /** A port for each registry by its name, and for `control`; 0, a free one, for whoever is not named. */
+  /** A port for each registry by its name, for `xroad` (the security server) and for `control`; 0, a free one, for whoever is not named. */
   readonly ports?: Readonly<Record<string, number>>
   readonly now?: () => Date
 }
@@ -25,14 +27,14 @@ export interface SimulatorsOptions {
 export interface Simulators {
   /** Each registry's address by its name, as in `http://127.0.0.1:4101`. */
   readonly addresses: Readonly<Record<string, string>>
+  /** The security server before all of them. */
+  readonly xroadAddress: string
   readonly controlAddress: string
   /** Ends at once, hung and dripping connections too. */
   close(): Promise<void>
 }
 
-export const developmentCredentials: Credentials = { user: 'pais-digital', password: 'simulated-registry' }
-
-/** Starts every simulated registry on its own socket, and the control address. */
+/** Starts every simulated registry on its own socket, the security server before them, and the control address. */
 export async function createSimulators(options: SimulatorsOptions): Promise<Simulators> {
   const { seed, credentials = {}, log, host = '127.0.0.1', ports = {}, now = () => new Date() } = options
   const world = createWorld({ seed })
@@ -49,26 +51,26 @@ export async function createSimulators(options: SimulatorsOptions): Promise<Simu
     name,
     createRegistryServer({ name, registry, faultDesk, calls, log }),
   ])
-  const listeners = new Map(registryServers.map(([name, server]) => [name, createListener(server)]))
-  const control = createControl({ registries: new Map(opened), listeners, faultDesk, calls, alterations, log })
-  const servers: [string, FastifyInstance][] = [...registryServers, ['control', control]]
+  const addresses: Record<string, string> = {}
+  const registries = new Set(opened.map(([name]) => name))
+  const securityServer = createSecurityServer({ addressOf: (name) => addresses[name] ?? '', registries, faultDesk, log })
+  const faultyServers: [string, FastifyInstance][] = [...registryServers, [xroad, securityServer]]
+  const listeners = new Map(faultyServers.map(([name, server]) => [name, createListener(server)]))
+  const known = new Map<string, Controlled>([...opened, [xroad, controlled]])
+  const control = createControl({ registries: known, listeners, faultDesk, calls, alterations, log })
+  const servers: [string, FastifyInstance][] = [...faultyServers, ['control', control]]
   const close = async () => {
     await Promise.all(servers.map(([, server]) => server.close()))
   }
   try {
-    const addresses: Record<string, string> = {}
     for (const [name, server] of servers) {
       const port = await listen(server, { host, port: ports[name] ?? 0, setting: portSetting(name) })
       addresses[name] = `http://${host}:${port}`
     }
-    const { control: controlAddress = '', ...ofRegistries } = addresses
-    return { addresses: ofRegistries, controlAddress, close }
+    const { control: controlAddress = '', xroad: xroadAddress = '', ...ofRegistries } = addresses
+    return { addresses: ofRegistries, xroadAddress, controlAddress, close }
   } catch (error) {
     await close()
     throw error
   }
 }
-
-/** The name of the setting that chooses a port. */
-export const portSetting = (name: string): string =>
-  name === 'control' ? 'SIMULATORS_CONTROL_PORT' : `${name.toUpperCase()}_SIMULATOR_PORT`

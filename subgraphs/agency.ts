@@ -10,8 +10,6 @@ export interface Agency<Config = unknown> {
   readonly name: string
   /** The registry that it answers for: its code in the schema, and its title within a Spanish sentence. */
   readonly registry: { readonly code: string; readonly title: string }
-  /** Reads the agency's own settings. */
-  readConfig(env: EnvironmentReader): Config
   /** Opens the way to the registry. It does not ask the registry anything yet. */
   connect(config: Config, surroundings: Surroundings): AgencyConnection
   /** The documents that it answers a part of, each with the operations of its registry that the part needs. */
@@ -39,21 +37,29 @@ export type Clock = () => Date
 const folder = new URL('./', import.meta.url)
 
 /** The agencies that have both an SDL file and a folder here, in the order of their names. */
-function listAgencies(): readonly AgencySchema[] {
+export function listAgencies(): readonly AgencySchema[] {
   const folders = new Set(readdirSync(folder).filter((name) => existsSync(new URL(`${name}/index.ts`, folder))))
   return listAgencySchemas().filter(({ name }) => folders.has(name))
 }
 
-/**
- * Loads one agency, and no file of any other.
- * @throws UnknownAgency naming those that exist
- */
-export async function loadAgency(name: string | undefined): Promise<{ readonly agency: Agency; readonly schema: AgencySchema }> {
+/** @throws UnknownAgency naming those that exist */
+export function findAgency(name: string | undefined): AgencySchema {
   const agencies = listAgencies()
-  const schema = agencies.find((known) => known.name === name)
-  if (!schema) throw new UnknownAgency(agencies.map((known) => known.name))
-  const { agency } = (await import(`./${schema.name}/index.ts`)) as { readonly agency: Agency }
-  return { agency, schema }
+  const found = agencies.find((known) => known.name === name)
+  if (!found) throw new UnknownAgency(agencies.map((known) => known.name))
+  return found
+}
+
+/** Reads an agency's own settings, as its `config.ts` does, and loads nothing else of it: who set something wrong hears of it at once. */
+export async function readAgencyConfig({ name }: AgencySchema, env: EnvironmentReader): Promise<unknown> {
+  const { readConfig } = (await import(`./${name}/config.ts`)) as { readonly readConfig: (env: EnvironmentReader) => unknown }
+  return readConfig(env)
+}
+
+/** Loads an agency, and no file of any other. */
+export async function loadAgency({ name }: AgencySchema): Promise<Agency> {
+  const { agency } = (await import(`./${name}/index.ts`)) as { readonly agency: Agency }
+  return agency
 }
 
 /** Nobody answers to the name that was asked for, or none was given. */

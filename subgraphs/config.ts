@@ -4,6 +4,7 @@ import { defaultLimits } from '#adapters/limits.ts'
 import { InvalidMaintenance, noMaintenance, parseMaintenance, type Maintenance } from '#adapters/maintenance.ts'
 import type { EnvironmentReader } from '#platform/env.ts'
 import { logLevels } from '#platform/log.ts'
+import { readWireAccess, type WireAccess, type WireName } from './wire-settings.ts'
 
 /** The settings that every subgraph has. */
 export interface SubgraphConfig {
@@ -31,10 +32,18 @@ export const readSubgraphConfig = (env: EnvironmentReader, defaultPort: number):
     closedOperationsFile: readClosedOperationsFile(env),
   })
 
-/** Reads the way to one registry: `SAT_URL`, `SAT_USER`, `SAT_PASSWORD`, its limits and its maintenance. The defaults are the simulated registry's. */
-export const readRegistryAccess = (env: EnvironmentReader, registry: string, defaultUrl: string): RegistryAccess =>
+/**
+ * Reads the way to one registry: `SAT_URL`, `SAT_WIRE`, `SAT_USER`, `SAT_PASSWORD`, its limits and its maintenance. The defaults are the
+ * simulated registry's.
+ */
+export const readRegistryAccess = (
+  env: EnvironmentReader,
+  registry: string,
+  defaultUrl: string,
+  wires: readonly WireName[] = ['http', 'xroad'],
+): RegistryAccess & WireAccess =>
   Object.freeze({
-    url: env.address(`${registry}_URL`, defaultUrl),
+    ...readWireAccess(env, { registry, defaultUrl, wires }),
     user: env.text(`${registry}_USER`, 'pais-digital'),
     password: env.secret(`${registry}_PASSWORD`, { fallback: 'simulated-registry' }),
     limits: Object.freeze({

@@ -73,12 +73,18 @@ const failures: Readonly<Record<RegistryFailure, FailureWords>> = {
   },
 }
 
+/** Who has to wait longer than a week, in milliseconds, is told to come back then. */
+const mostMs = 7 * 24 * 60 * 60 * 1000
+
 /** Why a registry's part is missing, and when to ask again. */
-export const toMissingPart = (error: RegistryError): MissingPart => ({
-  reason: failures[error.failure].reason,
-  retryAfterMs: error.retryAfterMs ?? failures[error.failure].retryAfterMs,
-  endsAt: error instanceof RegistryMaintenance ? error.endsAt : null,
-})
+export function toMissingPart(error: RegistryError): MissingPart {
+  const { reason, retryAfterMs } = failures[error.failure]
+  return {
+    reason,
+    retryAfterMs: error.retryAfterMs === undefined ? retryAfterMs : Math.min(error.retryAfterMs, mostMs),
+    endsAt: error instanceof RegistryMaintenance ? error.endsAt : null,
+  }
+}
 
 /** What a caller is told of a registry's failure. Its cause goes to the log alone. */
 export function describeFailure(error: RegistryError, { code: registry, title }: Agency['registry']) {

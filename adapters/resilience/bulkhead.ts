@@ -1,8 +1,10 @@
+import { leastMs } from '#platform/deadline.ts'
 import { RegistryOverloaded, RegistryTimeout } from '../errors.ts'
 import type { ConcurrencyLimit } from './concurrency-limit.ts'
 import type { OperationMeter } from './meter.ts'
 import type { Call, Layer, OperationName } from './pipeline.ts'
 import { callEnded, requireTime } from './timeout.ts'
+import { createTurnTime } from './turn-time.ts'
 
 interface BulkheadOptions extends OperationName {
   /** Calls under way at a time. */
@@ -32,6 +34,7 @@ export function bulkhead<Question, Answer>({
 }: BulkheadOptions): Layer<Question, Answer> {
   let underWay = 0
   const waiting = new Set<() => void>()
+  const turnTime = createTurnTime(now)
 
   function shed(why: string): never {
     meter.shed()
@@ -39,19 +42,21 @@ export function bulkhead<Question, Answer>({
   }
 
   async function enter(call: Call<Question>): Promise<void> {
-    requireTime({ registry, operation }, call)
+    const leftMs = requireTime({ registry, operation }, call)
     if (underWay < limit.current() && waiting.size === 0) {
       underWay += 1
       return
     }
     if (waiting.size >= queue) shed(`${underWay} calls under way and ${queue} waiting`)
-    const waitMs = ((waiting.size + 1) / limit.current()) * (limit.typicalMs() ?? 0)
-    if (waitMs > call.deadline.remainingMs()) shed('its turn would come after its deadline')
+    const waitMs = (waiting.size + 1) * (turnTime.currentMs() ?? 0)
+    if (waitMs > leftMs - leastMs) shed('its turn would come after its deadline')
     const { promise, resolve, reject } = Promise.withResolvers<void>()
     const leave = () => {
       waiting.delete(resolve)
+      if (waiting.size === 0) turnTime.end()
       reject(callEnded({ registry, operation }, call))
     }
+    if (waiting.size === 0) turnTime.begin()
     waiting.add(resolve)
     call.signal.addEventListener('abort', leave, { once: true })
     return promise.finally(() => call.signal.removeEventListener('abort', leave))
@@ -64,6 +69,8 @@ export function bulkhead<Question, Answer>({
       if (underWay >= limit.current()) return
       waiting.delete(first)
       underWay += 1
+      turnTime.turn()
+      if (waiting.size === 0) turnTime.end()
       first()
     }
   }

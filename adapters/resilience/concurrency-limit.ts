@@ -2,8 +2,6 @@
 export interface ConcurrencyLimit {
   /** Calls that may be under way now, a whole number. */
   current(): number
-  /** What a call takes at present, in milliseconds; `undefined` while nothing is known. */
-  typicalMs(): number | undefined
   /** A call took its time: it was answered, or had its full time and was not. */
   observe(ms: number): void
   /** The registry said that it is asked too much. */
@@ -49,7 +47,6 @@ export function createConcurrencyLimit({
   let limit = ceiling
   let samples: number[] = []
   let startedAt = now()
-  let typical: number | undefined
   let backedOffAt = -Infinity
 
   const set = (wanted: number) => {
@@ -57,7 +54,7 @@ export function createConcurrencyLimit({
   }
 
   function endWindow(): void {
-    typical = medianOf(samples)
+    const typical = medianOf(samples)
     samples = []
     startedAt = now()
     best.remember(typical)
@@ -69,7 +66,6 @@ export function createConcurrencyLimit({
 
   return {
     current: () => Math.floor(limit),
-    typicalMs: () => typical,
     observe(ms) {
       if (samples.length === 0) startedAt = now()
       samples.push(ms)

@@ -1,11 +1,8 @@
-import { RegistryError, RegistryTimeout, speaksAgainstRegistry, type RegistryFailure } from '../errors.ts'
-import type { RegistryMetrics } from '../metrics.ts'
+import { RegistryError, RegistryTimeout, speaksAgainstRegistry } from '../errors.ts'
+import type { Outcome, RegistryMetrics } from '../metrics.ts'
 import type { CircuitState, OperationStatus } from '../status.ts'
 import { createLatencies } from './latencies.ts'
 import type { OperationName } from './pipeline.ts'
-
-/** What came of a call or of an attempt. `CALL_ENDED`: its caller left, or had no time. `DEFECT`: ours. */
-export type Outcome = 'ANSWERED' | RegistryFailure | 'CALL_ENDED' | 'DEFECT'
 
 /** Where the layers of one operation say what happens. It knows figures alone, never what was asked or answered. */
 export interface OperationMeter {

@@ -14,6 +14,9 @@ interface RetryBudgetOptions {
   readonly now?: () => number
 }
 
+/** One retry, in hundredths: ten tenths of one are less than one. */
+const whole = 100
+
 /**
  * Keeps retries from multiplying what a failing registry is asked. Since its beginning there were never more of them than the
  * share of the calls and the few for each second together.
@@ -23,15 +26,15 @@ export function createRetryBudget({ limits, now = () => performance.now() }: Ret
   let saved = 0
   let countedAt = now()
   const save = (more: number) => {
-    saved = Math.min(budgetSaved, saved + more)
+    saved = Math.min(budgetSaved * whole, saved + more)
   }
   return {
-    earn: () => save(budgetPercent / 100),
+    earn: () => save(budgetPercent),
     spend() {
-      save(((now() - countedAt) / 1000) * budgetPerSecond)
+      save(((now() - countedAt) / 1000) * budgetPerSecond * whole)
       countedAt = now()
-      if (saved < 1) return false
-      saved -= 1
+      if (saved < whole) return false
+      saved -= whole
       return true
     },
   }

@@ -1,9 +1,10 @@
+import { leastMs } from '#platform/deadline.ts'
 import { RegistryMalformed, RegistryUnavailable } from '../errors.ts'
 import type { RetryLimits } from '../limits.ts'
 import type { Call, Layer, OperationName } from './pipeline.ts'
 import type { OperationMeter } from './meter.ts'
 import type { RetryBudget } from './retry-budget.ts'
-import { callEnded, leastMs } from './timeout.ts'
+import { callEnded } from './timeout.ts'
 
 interface RetryOptions extends OperationName {
   readonly limits: Pick<RetryLimits, 'attempts' | 'firstMs' | 'longestMs'>

@@ -1,22 +1,32 @@
+import { leastMs } from '#platform/deadline.ts'
 import { RegistryTimeout } from '../errors.ts'
 import { orLeave } from './detached.ts'
 import type { OperationMeter } from './meter.ts'
 import type { Call, Layer, OperationName } from './pipeline.ts'
 
-/** With less than this left of the deadline no attempt is started: its answer would come too late. */
-export const leastMs = 50
-
 interface TimeoutOptions extends OperationName {
   /** What one attempt may take, in milliseconds. */
   readonly attemptMs: number
   readonly meter: OperationMeter
+  /** Monotonic milliseconds. */
+  readonly now?: () => number
 }
+
+/** A timer that rings later than this rings late because this process stood still. */
+const stillMs = 50
 
 /**
  * Ends one attempt after `attemptMs`, or when the deadline ends, whichever comes first. The error says which: only an
- * attempt that had its full time and did not use it speaks against the registry.
+ * attempt that had its full time and did not use it speaks against the registry. Time in which this process stood still is
+ * not the registry's: its answer may have come, and nobody has read it yet.
  */
-export function timeout<Question, Answer>({ registry, operation, attemptMs, meter }: TimeoutOptions): Layer<Question, Answer> {
+export function timeout<Question, Answer>({
+  registry,
+  operation,
+  attemptMs,
+  meter,
+  now = () => performance.now(),
+}: TimeoutOptions): Layer<Question, Answer> {
   return {
     name: 'timeout',
     async run(call, next) {
@@ -24,9 +34,13 @@ export function timeout<Question, Answer>({ registry, operation, attemptMs, mete
       const attempt = new AbortController()
       const end = (error: RegistryTimeout) => attempt.abort(error)
       const left = () => end(callEnded({ registry, operation }, call))
-      const late = () =>
-        end(new RegistryTimeout(registry, `${operation}: no answer within ${attemptMs} ms`, { exceeded: 'ATTEMPT' }))
-      const timer = setTimeout(late, attemptMs)
+      const expire = (dueAt: number) => {
+        const stoodStillMs = now() - dueAt
+        if (stoodStillMs > stillMs) timer = startTimer(Math.min(stoodStillMs, attemptMs))
+        else end(new RegistryTimeout(registry, `${operation}: no answer within ${attemptMs} ms`, { exceeded: 'ATTEMPT' }))
+      }
+      const startTimer = (ms: number) => setTimeout(expire, ms, now() + ms)
+      let timer = startTimer(attemptMs)
       call.signal.addEventListener('abort', left, { once: true })
       const ended = meter.attempt()
       try {

@@ -5,18 +5,29 @@ import { decodeRecord } from '../decode.ts'
 import { RegistryMalformed } from '../errors.ts'
 import type { RegistryStatus } from '../status.ts'
 import { nameOfCoordinates, nameOfKey, type CompanyKey } from './company-key.ts'
+import type { SqlAccess } from '../wire/sql.ts'
 import { createRmgOverJson } from './over-json.ts'
+import { createRmgOverSql } from './over-sql.ts'
 import type { Company, Coordinates, Enterprise, Representative } from './record.ts'
 import { toCompany, toCoordinates, toEnterprise, toInscription, toRepresentative } from './to-record.ts'
 import { appointmentEntry, companyEntry, enterpriseEntry, representativeEntry, searchPageSize } from './wire.ts'
 
 export { nameOfCoordinates, nameOfKey, searchPageSize, type CompanyKey }
 
+/** Where the Registro Mercantil is: its service, or its database. */
+export interface RmgAccess extends RegistryAccess {
+  /** The address is that of a database. */
+  readonly sql?: SqlAccess | undefined
+}
+
 /** A search of companies by name. Every word must begin a word of the name; pages count from 1. */
 export interface CompanySearch {
   readonly name: string
   readonly page: number
 }
+
+/** A company that a search found, or why its record cannot be read: in its own place, so that it spoils no other. */
+export type FoundCompany = Company | RegistryMalformed
 
 /** The registry of companies, in our words. Every method throws RegistryError when it gave no usable answer. */
 export interface Rmg {
@@ -38,7 +49,7 @@ export interface Rmg {
   searchCompanies(
     search: CompanySearch,
     call: CallOptions,
-  ): Promise<{ readonly total: number; readonly companies: readonly Company[] }>
+  ): Promise<{ readonly total: number; readonly companies: readonly FoundCompany[] }>
   /** How the registry is, without asking it. */
   status(): RegistryStatus
   /** Ends every connection and timer. */
@@ -48,9 +59,12 @@ export interface Rmg {
 const registry = 'rmg'
 
 /** The way to the Registro Mercantil. What its records mean is the same, whatever carries them. */
-export function createRmg({ now = () => new Date(), ...access }: RegistryAccess): Rmg {
+export function createRmg({ now = () => new Date(), sql, ...access }: RmgAccess): Rmg {
   const client = createRegistryClient({ registry, now, ...access })
-  const wire = createRmgOverJson({ ...access, registry, now, maxBodyBytes: client.limits.maxBodyBytes })
+  const { concurrency: connections, attemptMs, maxBodyBytes } = client.limits
+  const wire = sql
+    ? createRmgOverSql({ ...access, registry, sql, connections, attemptMs, maxBodyBytes })
+    : createRmgOverJson({ ...access, registry, now, maxBodyBytes })
 
   const findCompany = client.operation('sociedad', {
     reads: true,
@@ -107,7 +121,7 @@ export function createRmg({ now = () => new Date(), ...access }: RegistryAccess)
       const { total, pagina, sociedades } = await wire.busqueda({ denominacion: name, pagina: page }, signal)
       if (pagina !== page) throw new RegistryMalformed(registry, 'busqueda: another page than the one asked for')
       const retrievedAt = now()
-      return { total, companies: sociedades.map((entry) => readCompany(entry, retrievedAt)) }
+      return { total, companies: sociedades.map((entry) => readFound(entry, retrievedAt)) }
     },
   })
 
@@ -128,6 +142,15 @@ export function createRmg({ now = () => new Date(), ...access }: RegistryAccess)
 const read = <Schema extends z.ZodType>(schema: Schema, entry: unknown) => decodeRecord(registry, schema, entry)
 
 const readCompany = (entry: unknown, retrievedAt: Date): Company => toCompany(read(companyEntry, entry), retrievedAt)
+
+function readFound(entry: unknown, retrievedAt: Date): FoundCompany {
+  try {
+    return readCompany(entry, retrievedAt)
+  } catch (error) {
+    if (error instanceof RegistryMalformed) return error
+    throw error
+  }
+}
 
 function requireSame(asked: Coordinates, answered: Coordinates): void {
   if (nameOfCoordinates(answered) !== nameOfCoordinates(asked)) throw anotherCompany()

@@ -53,6 +53,9 @@ export interface HttpWire {
 /** Idle connections are dropped before most servers drop them, so that we do not write into a closing one. */
 const idleMs = 4_000
 
+/** Heads such as `100 Continue` before the answer. They come faster than a process that reads them all could do anything else. */
+const mostInterim = 10
+
 /** HTTP as a registry speaks it: one POST, kept-alive connections, no redirects, no retries, a bounded body. */
 export function createHttpWire({ registry, url, maxBodyBytes, reads = [] }: HttpWireOptions): HttpWire {
   const connections = { keepAlive: true, timeout: idleMs }
@@ -72,6 +75,13 @@ export function createHttpWire({ registry, url, maxBodyBytes, reads = [] }: Http
       const request = ask.stream(`${url.replace(/\/$/, '')}${path}`, { headers, signal, body })
       // Whoever waits hears of the first error; a later one, from a connection that is being dropped, is nobody's.
       request.on('error', () => {})
+      // Another protocol is never what we asked for. Its connection is left to us the moment that it is switched, or to nobody.
+      request.on('upgrade', () => request.destroy(judgeStatus(registry, 101)))
+      let interim = 0
+      request.on('information', () => {
+        interim += 1
+        if (interim > mostInterim) request.destroy(new RegistryMalformed(registry, 'heads before the answer, and no end of them'))
+      })
       try {
         await once(request, 'response')
         const answer = readHead(request)
@@ -103,16 +113,24 @@ function readHead(request: Request): HttpHead {
   }
 }
 
-/** Counts while it reads: nothing says how long a registry goes on. */
+/** Counts while it reads: nothing says how long a registry goes on, nor in how small pieces. */
 async function readBody(request: Request, registry: string, maxBodyBytes: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
+  let bytes = new Uint8Array(4096)
   let length = 0
   for await (const chunk of request as AsyncIterable<Uint8Array>) {
-    length += chunk.byteLength
-    if (length > maxBodyBytes) throw new RegistryMalformed(registry, `an answer of more than ${maxBodyBytes} bytes`)
-    chunks.push(chunk)
+    const needed = length + chunk.byteLength
+    if (needed > maxBodyBytes) throw new RegistryMalformed(registry, `an answer of more than ${maxBodyBytes} bytes`)
+    if (needed > bytes.length) bytes = withRoom(bytes, Math.max(needed, 2 * bytes.length))
+    bytes.set(chunk, length)
+    length = needed
   }
-  return Buffer.concat(chunks, length)
+  return bytes.subarray(0, length)
+}
+
+function withRoom(bytes: Uint8Array, room: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(room)
+  larger.set(bytes)
+  return larger
 }
 
 /** A 4xx: the registry is well and does not accept what we sent. */
@@ -138,6 +156,7 @@ const unreadable = /^(HPE_|Z_|ERR__ERROR_|ERR_BROTLI_|ZSTD_)/
 /** Keeps an error's code alone: its message and its parts hold the address, our credentials and the question. */
 function toRegistryError(registry: string, error: unknown): RegistryError {
   if (error instanceof RegistryError) return error
+  if (error instanceof Error && error.cause instanceof RegistryError) return error.cause
   const code = codeOf(error)
   if (unreadable.test(code)) return new RegistryMalformed(registry, `not readable as HTTP (${code})`)
   return new RegistryUnavailable(registry, `the connection failed (${code})`)

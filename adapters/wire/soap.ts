@@ -48,17 +48,22 @@ export function createSoapWire({ registry, user, password, now, lists, ...option
         `<soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`
       const headers = { 'content-type': 'text/xml; charset=ISO-8859-1', accept: 'text/xml', soapaction: `"${action}"` }
       const answer = await transport.post({ path, operation, headers, body: Buffer.from(envelope, 'latin1') }, signal)
-      return readBody(registry, answer, lists)
+      return readBody(registry, answer, { lists, now: now() })
     },
     close: () => transport.close(),
   }
 }
 
+interface Reading {
+  readonly lists: ReadonlySet<string>
+  readonly now: Date
+}
+
 /** A fault is found by content: it may come with 200 as well as with 500. Any other status but 200 is judged as it is. */
-function readBody(registry: string, answer: HttpAnswer, lists: ReadonlySet<string>): XmlElement {
+function readBody(registry: string, answer: HttpAnswer, { lists, now }: Reading): XmlElement {
   try {
     const body = parseEnvelope(answer, lists)
-    if ('Fault' in body) throw judgeFault(registry, body['Fault'], answer.retryAfterMs)
+    if ('Fault' in body) throw judgeFault(registry, body['Fault'], answer, now)
     if (answer.status === 200) return body
   } catch (error) {
     if (!(error instanceof UnreadableXml)) throw error
@@ -110,11 +115,18 @@ const refusals = new Set([
 ])
 
 /** Only a code that is known is repeated: a fault's texts may hold the question. */
-function judgeFault(registry: string, fault: unknown, retryAfterMs: number | undefined): RegistryError {
+function judgeFault(registry: string, fault: unknown, { headers, retryAfterMs }: HttpAnswer, now: Date): RegistryError {
   const code = isElement(fault) && typeof fault['faultcode'] === 'string' ? fault['faultcode'] : ''
   const [local = ''] = code.replace(/^.*:/, '').split('.')
-  if (refusals.has(local)) return new RegistryRefused(registry, `SOAP fault ${local}`)
+  if (refusals.has(local)) return new RegistryRefused(registry, `SOAP fault ${local}${differenceOf(headers.date, now)}`)
   return new RegistryUnavailable(registry, 'SOAP fault of the server', retryAfterMs === undefined ? {} : { retryAfterMs })
+}
+
+/** A clock that is minutes away makes every token look stolen, and nothing else says so. */
+function differenceOf(date: string | undefined, now: Date): string {
+  const minutes = Math.round((Date.parse(date ?? '') - now.getTime()) / 60_000)
+  if (!(Math.abs(minutes) >= 2)) return ''
+  return `; its clock is ${Math.abs(minutes)} minutes ${minutes > 0 ? 'ahead of' : 'behind'} ours`
 }
 
 function isElement(value: unknown): value is XmlElement {

@@ -1,11 +1,25 @@
 // `npm run outages`, or `npm run outages -- hang` for one: how the whole system bears what its registries do to it. Exit code 1 when a
 // figure is not as it must be.
 import { cpus, loadavg } from 'node:os'
+import { burst } from './burst.ts'
+import { coalescing } from './coalescing.ts'
 import { writeFigures, type Figure } from './figures.ts'
+import { freeze } from './freeze.ts'
 import { hang } from './hang.ts'
+import { retries } from './retries.ts'
+import { stale } from './stale.ts'
+import { startUp } from './start-up.ts'
+import { sufferToxics } from './toxics.ts'
 
 const outages: Readonly<Record<string, { readonly title: string; readonly run: () => Promise<readonly Figure[]> }>> = {
   hang: { title: 'A registry hangs', run: hang },
+  toxics: { title: 'Each kind of failure at each registry', run: sufferToxics },
+  burst: { title: 'Ten times the capacity at once', run: burst },
+  coalescing: { title: '200 questions at once about 20 persons', run: coalescing },
+  retries: { title: 'A registry fails', run: retries },
+  freeze: { title: 'A process stops in its tracks', run: freeze },
+  stale: { title: 'A registry is down after 1,000 good answers', run: stale },
+  'start-up': { title: 'Starting while others are down', run: startUp },
 }
 
 const names = process.argv.slice(2)

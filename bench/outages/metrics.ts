@@ -7,7 +7,9 @@ export interface Scrape {
 }
 
 /** @throws Error when the process tells none */
-export async function scrape({ name, port }: Pick<Program, 'name' | 'port'>): Promise<Scrape> {
+export async function scrape(program: Program | undefined): Promise<Scrape> {
+  if (!program) throw new Error('there is no such program')
+  const { name, port } = program
   const response = await fetch(`http://127.0.0.1:${port}/metrics`)
   const text = await response.text()
   if (!response.ok) throw new Error(`${name} tells no figures (status ${response.status})`)

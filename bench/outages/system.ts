@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { listAgencySchemas } from '../../schema/agencies.ts'
-import { portSetting } from '../../simulators/simulators.ts'
+import { portSetting } from '../../simulators/config.ts'
 import { createAsker, type Asker } from '../load/asker.ts'
 import { findFreePort, startGateway, startProgram, type Program } from '../processes.ts'
 import { createControl, type Control } from './control.ts'
@@ -26,13 +26,15 @@ export interface System {
 export interface SystemOptions {
   /** Settings of the subgraphs and of the gateway, by the names of their environment variables. */
   readonly env?: Readonly<Record<string, string>>
+  /** Subgraphs that are not started. */
+  readonly without?: readonly string[]
 }
 
 const password = 'a password for measuring'
 const file = (path: string): URL => new URL(`../../${path}`, import.meta.url)
 
 /** Starts the simulated registries, every agency's subgraph and the gateway, on free ports. */
-export async function startSystem({ env = {} }: SystemOptions = {}): Promise<System> {
+export async function startSystem({ env = {}, without = [] }: SystemOptions = {}): Promise<System> {
   const folder = mkdtempSync(join(tmpdir(), 'pais-digital-outages-'))
   const programs: Program[] = []
   const stop = async () => {
@@ -64,7 +66,8 @@ export async function startSystem({ env = {} }: SystemOptions = {}): Promise<Sys
       registries.map((name) => [`${name.toUpperCase()}_URL`, `http://127.0.0.1:${ports[name]}`]),
     )
     const subgraphs: Record<string, Program> = {}
-    for (const { name } of listAgencySchemas()) {
+    const names = listAgencySchemas().map(({ name }) => name)
+    for (const name of names.filter((one) => !without.includes(one))) {
       const port = await findFreePort()
       subgraphs[name] = await start(
         startProgram({

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import type { Log } from '#platform/log.ts'
 import type { GatewayConfig } from '../config.ts'
 import type { Operation } from '../document/operation.ts'
+import type { OwnFields } from '../own/field.ts'
 import { withoutValues } from '../without-values.ts'
 import { fitErrors, withoutDenied } from './answer/fit-errors.ts'
 import { introspect } from './answer/introspection.ts'
@@ -9,31 +10,32 @@ import type { Problem } from './answer/shape.ts'
 import { createDecide } from '../document/conditions.ts'
 import type { Answer, Call, Engine } from './index.ts'
 import { locateSubgraph } from './locate-subgraph.ts'
+import { createNeighbour } from './neighbour.ts'
+import { createOwnSubgraph, isOwn } from './own-subgraph.ts'
 import type { Fields } from './places.ts'
-import { createPlanner } from './planner.ts'
+import { createPlanner, type Planner } from './planner.ts'
 import { prepareOperation, type PreparedOperation } from './prepared-operation.ts'
 import { runPlan } from './run-plan.ts'
 import type { Run } from './run.ts'
-import { createSubgraphClient } from './subgraph-client.ts'
+import { createSubgraphClient, type SubgraphClient } from './subgraph-client.ts'
 
 export interface EngineOptions {
   /** The supergraph's text. */
   readonly supergraph: string
   readonly config: Pick<GatewayConfig, 'subgraphUrl' | 'subgraphConnections'>
   readonly log: Log
+  /** What the gateway answers itself, where the supergraph asks it to. */
+  readonly own: OwnFields
 }
 
 /**
  * Builds an engine for a Federation 2 supergraph. Each operation is planned once, by the stock planner, and executed here.
  * @throws Error when the supergraph is not usable
  */
-export function createEngine({ supergraph: text, config, log }: EngineOptions): Engine {
+export function createEngine({ supergraph: text, config, log, own }: EngineOptions): Engine {
   const planner = createPlanner(text)
   const { supergraph, interfaces, aliases } = planner
-  const addresses = planner.subgraphs.map(({ name, url }) => [name, locateSubgraph(name, url, config.subgraphUrl)] as const)
-  const subgraphs = new Map(
-    addresses.map(([name, address]) => [name, createSubgraphClient({ address, connections: config.subgraphConnections })]),
-  )
+  const subgraphs = connect(planner.subgraphs, own, config)
   const prepared = new WeakMap<Operation, PreparedOperation>()
   const prepare = (operation: Operation): PreparedOperation => {
     const known = prepared.get(operation) ?? prepareOperation(operation, planner)
@@ -76,4 +78,19 @@ export function createEngine({ supergraph: text, config, log }: EngineOptions): 
       await Promise.all([...subgraphs.values()].map((subgraph) => subgraph.close()))
     },
   }
+}
+
+/** The way to every part of the graph, by name. */
+function connect(
+  parts: Planner['subgraphs'],
+  own: OwnFields,
+  { subgraphUrl, subgraphConnections: connections }: EngineOptions['config'],
+): ReadonlyMap<string, SubgraphClient> {
+  const others = parts
+    .filter((part) => !isOwn(part))
+    .map(({ name, url }) => ({ name, address: locateSubgraph(name, url, subgraphUrl) }))
+  const ours = parts
+    .filter(isOwn)
+    .map(({ name }) => [name, createOwnSubgraph({ fields: own, neighbours: others.map(createNeighbour) })] as const)
+  return new Map([...others.map(({ name, address }) => [name, createSubgraphClient({ address, connections })] as const), ...ours])
 }

@@ -1,5 +1,6 @@
 import { Pool, type Dispatcher } from 'undici'
-import { DeadlineExceeded, deadlineHeader, type Deadline } from '#platform/deadline.ts'
+import { DeadlineExceeded, deadlineHeader, leastMs, type Deadline } from '#platform/deadline.ts'
+import { createTurns } from './turns.ts'
 
 const maxAnswerBytes = 10 * 1024 * 1024
 // Kept back of what is left of the deadline, so that a subgraph's partial answer still arrives before ours is due.
@@ -40,55 +41,65 @@ export function createSubgraphClient({ address, connections }: SubgraphClientOpt
     allowH2: false,
   })
 
-  return {
-    post: (body, deadline) =>
-      new Promise((resolve, reject) => {
-        const { signal } = deadline
-        const leftMs = deadline.remainingMs() - hopMs
-        if (signal.aborted || leftMs <= 0) {
-          reject(signal.aborted ? (signal.reason as Error) : new DeadlineExceeded())
-          return
-        }
-        let request: Dispatcher.DispatchController | undefined
-        const end = () => {
-          reject(signal.reason as Error)
-          request?.abort(signal.reason as Error)
-        }
-        signal.addEventListener('abort', end, { once: true })
-        const headers = {
-          'content-type': 'application/json',
-          accept: 'application/graphql-response+json, application/json;q=0.9',
-          [deadlineHeader]: String(leftMs),
-        }
-        const chunks: Buffer[] = []
-        pool.dispatch(
-          { method: 'POST', path, headers, body },
-          {
-            onRequestStart(started) {
-              request = started
-              // It may have waited for a free connection until nobody waited for it any more.
-              if (signal.aborted) started.abort(signal.reason as Error)
-            },
-            onResponseStart(started, status, given) {
-              const problem = findProblem(status, given['content-type'], given['content-length'])
-              if (problem !== undefined) started.abort(new SubgraphUnavailable(problem))
-            },
-            onResponseData(_controller, chunk) {
-              chunks.push(chunk)
-            },
-            onResponseEnd() {
-              signal.removeEventListener('abort', end)
-              resolve(Buffer.concat(chunks).toString())
-            },
-            onResponseError(_controller, error) {
-              signal.removeEventListener('abort', end)
-              reject(
-                error instanceof SubgraphUnavailable ? error : new SubgraphUnavailable('no complete answer', { cause: error }),
-              )
-            },
+  // They wait here and not in the pool, so that each says what is left when its turn has come.
+  const turns = createTurns(connections)
+
+  const send = (body: string, leftMs: number, signal: AbortSignal) =>
+    new Promise<string>((resolve, reject) => {
+      let request: Dispatcher.DispatchController | undefined
+      const end = () => {
+        reject(signal.reason as Error)
+        request?.abort(signal.reason as Error)
+      }
+      signal.addEventListener('abort', end, { once: true })
+      const headers = {
+        'content-type': 'application/json',
+        accept: 'application/graphql-response+json, application/json;q=0.9',
+        [deadlineHeader]: String(leftMs),
+      }
+      const chunks: Buffer[] = []
+      pool.dispatch(
+        { method: 'POST', path, headers, body },
+        {
+          onRequestStart(started) {
+            request = started
+            // The connection may have taken so long that nobody waits any more.
+            if (signal.aborted) started.abort(signal.reason as Error)
           },
-        )
-      }),
+          onResponseStart(started, status, given) {
+            const problem = findProblem(status, given['content-type'], given['content-length'])
+            if (problem !== undefined) started.abort(new SubgraphUnavailable(problem))
+          },
+          onResponseData(_controller, chunk) {
+            chunks.push(chunk)
+          },
+          onResponseEnd() {
+            signal.removeEventListener('abort', end)
+            resolve(Buffer.concat(chunks).toString())
+          },
+          onResponseError(_controller, error) {
+            signal.removeEventListener('abort', end)
+            reject(error instanceof SubgraphUnavailable ? error : new SubgraphUnavailable('no complete answer', { cause: error }))
+          },
+        },
+      )
+    })
+
+  return {
+    async post(body, deadline) {
+      const { signal } = deadline
+      signal.throwIfAborted()
+      const turn = turns.take(signal)
+      if (turn !== undefined) await turn
+      try {
+        signal.throwIfAborted()
+        const leftMs = deadline.remainingMs() - hopMs
+        if (leftMs < leastMs) throw new DeadlineExceeded()
+        return await send(body, leftMs, signal)
+      } finally {
+        turns.giveBack()
+      }
+    },
     close: () => pool.destroy(),
   }
 }

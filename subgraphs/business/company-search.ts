@@ -1,5 +1,4 @@
-import { searchPageSize } from '#adapters/rmg/index.ts'
-import type { Company } from '#adapters/rmg/record.ts'
+import { searchPageSize, type FoundCompany } from '#adapters/rmg/index.ts'
 import type { Context } from './context.ts'
 
 /** A stretch of the companies that a search finds, by position: the first company of all stands at 0. */
@@ -10,7 +9,7 @@ export interface Stretch {
 
 export interface Found {
   readonly total: number
-  readonly companies: readonly { readonly position: number; readonly company: Company }[]
+  readonly companies: readonly { readonly position: number; readonly company: FoundCompany }[]
 }
 
 /** Finds a stretch of companies, and asks for no page of the registry that the stretch does not touch. */

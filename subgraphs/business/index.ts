@@ -1,15 +1,12 @@
-import type { RegistryAccess } from '#adapters/client.ts'
-import { createRmg } from '#adapters/rmg/index.ts'
+import { createRmg, type RmgAccess } from '#adapters/rmg/index.ts'
 import type { Agency } from '../agency.ts'
-import { readConfig } from './config.ts'
 import { createContext } from './context.ts'
 import { resolvers } from './resolvers/index.ts'
 
 /** Registro Mercantil General de la República (RMG). */
-export const agency: Agency<RegistryAccess> = {
+export const agency: Agency<RmgAccess> = {
   name: 'business',
   registry: { code: 'RMG', title: 'el Registro Mercantil' },
-  readConfig,
   connect(config, surroundings) {
     const rmg = createRmg({ ...config, ...surroundings })
     return { createContext: (call) => createContext(rmg, call), status: () => rmg.status(), close: () => rmg.close() }

@@ -27,7 +27,7 @@ export function createLoaders(rmg: Rmg, call: CallOptions): Loaders {
   const searches: Loaders['searches'] = oneByOne(
     async (search: CompanySearch) => {
       const found = await rmg.searchCompanies(search, call)
-      for (const company of found.companies) remember(company)
+      for (const company of found.companies) if (!(company instanceof Error)) remember(company)
       return found
     },
     ({ name, page }) => `${page} ${name}`,

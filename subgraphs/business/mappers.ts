@@ -1,4 +1,4 @@
-import type { CompanyKey } from '#adapters/rmg/index.ts'
+import type { CompanyKey, FoundCompany } from '#adapters/rmg/index.ts'
 import type { Company, Representative } from '#adapters/rmg/record.ts'
 import type { Cui } from '#schema/scalars/cui.ts'
 import type { DocumentPart } from '../document-part.ts'
@@ -8,6 +8,11 @@ import type { CompanyRegistration } from './types.generated.ts'
 // each field asks the registry by itself, so that one answer serves them all and one failure is told at each.
 
 export type CompanyParent = CompanyKey
+/** A company that a search found, at its place among all that it found. */
+export interface CompanyEdgeParent {
+  readonly position: number
+  readonly company: FoundCompany
+}
 export type CommercialCompanyCertificateParent = CompanyKey
 export type CertificateRegistrationPartParent = DocumentPart<'RMG', Company>
 export type CertificateRegistrationParent = Company

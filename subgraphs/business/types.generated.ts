@@ -3,7 +3,7 @@ import type { CalendarDate } from '../scalars.ts';
 import type { Decimal } from '../scalars.ts';
 import type { Nit } from '../scalars.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CompanyParent, CommercialCompanyCertificateParent, CertificateRegistrationPartParent, CertificateRegistrationParent, CertificateRepresentativesPartParent, LegalRepresentativeParent, CitizenParent } from './mappers.ts';
+import type { CompanyParent, CompanyEdgeParent, CommercialCompanyCertificateParent, CertificateRegistrationPartParent, CertificateRegistrationParent, CertificateRepresentativesPartParent, LegalRepresentativeParent, CitizenParent } from './mappers.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -535,7 +535,7 @@ export type ResolversTypes = {
   CompanyConnection: ResolverTypeWrapper<Omit<CompanyConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['CompanyEdge']> }>;
   CompanyCoordinates: CompanyCoordinates;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  CompanyEdge: ResolverTypeWrapper<Omit<CompanyEdge, 'node'> & { node?: Maybe<ResolversTypes['Company']> }>;
+  CompanyEdge: ResolverTypeWrapper<CompanyEdgeParent>;
   CompanyKind: CompanyKind;
   CompanyRegistration: ResolverTypeWrapper<CompanyRegistration>;
   CompanyStatus: CompanyStatus;
@@ -573,7 +573,7 @@ export type ResolversParentTypes = {
   CompanyConnection: Omit<CompanyConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['CompanyEdge']> };
   CompanyCoordinates: CompanyCoordinates;
   Boolean: Scalars['Boolean']['output'];
-  CompanyEdge: Omit<CompanyEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Company']> };
+  CompanyEdge: CompanyEdgeParent;
   CompanyRegistration: CompanyRegistration;
   CompanyTerm: CompanyTerm;
   Date: Scalars['Date']['output'];

@@ -1,7 +1,6 @@
 import type { RegistryAccess } from '#adapters/client.ts'
 import { createRenap } from '#adapters/renap/index.ts'
 import type { Agency } from '../agency.ts'
-import { readConfig } from './config.ts'
 import { createContext } from './context.ts'
 import { resolvers } from './resolvers/index.ts'
 
@@ -9,7 +8,6 @@ import { resolvers } from './resolvers/index.ts'
 export const agency: Agency<RegistryAccess> = {
   name: 'identity',
   registry: { code: 'RENAP', title: 'el RENAP' },
-  readConfig,
   connect(config, surroundings) {
     const renap = createRenap({ ...config, ...surroundings })
     return {

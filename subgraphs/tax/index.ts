@@ -1,7 +1,6 @@
 import type { RegistryAccess } from '#adapters/client.ts'
 import { createSat } from '#adapters/sat/index.ts'
 import type { Agency } from '../agency.ts'
-import { readConfig } from './config.ts'
 import { createContext } from './context.ts'
 import { resolvers } from './resolvers/index.ts'
 
@@ -9,7 +8,6 @@ import { resolvers } from './resolvers/index.ts'
 export const agency: Agency<RegistryAccess> = {
   name: 'tax',
   registry: { code: 'SAT', title: 'la SAT' },
-  readConfig,
   connect(config, surroundings) {
     const sat = createSat({ ...config, ...surroundings })
     return { createContext: (call) => createContext(sat, call), status: () => sat.status(), close: () => sat.close() }

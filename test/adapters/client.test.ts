@@ -3,7 +3,7 @@ import { createDeadline } from '#platform/deadline.ts'
 import { createRegistryClient, type CallOptions, type RegistryClient } from '#adapters/client.ts'
 import { RegistryCircuitOpen, RegistryOverloaded, RegistryTimeout, RegistryUnavailable } from '#adapters/errors.ts'
 import { defaultLimits, withDefaults } from '#adapters/limits.ts'
-import { outcome, settle } from './support/calls.ts'
+import { outcome } from './support/calls.ts'
 
 describe('the limits', () => {
   it('are the defaults where an agency says nothing', () => {
@@ -62,17 +62,43 @@ describe('a registry client', () => {
     await first
   })
 
-  it('sheds a burst of ten times its places without opening the circuit', async () => {
-    client = createRegistryClient({ registry: 'test', limits: { concurrency: 4, queue: 4 } })
-    const held = Promise.withResolvers<string>()
-    const ask = client.operation('look-up', { reads: true, wire: async () => held.promise })
-    const answers = Array.from({ length: 80 }, () => outcome(ask(null, start())))
-    await settle()
-    held.resolve('here')
-    const outcomes = await Promise.all(answers)
-    expect(outcomes.filter((each) => each === 'here')).toHaveLength(8)
-    expect(outcomes.filter((each) => each instanceof RegistryOverloaded)).toHaveLength(72)
-    expect(await ask(null, start())).toBe('here')
+  it('asks what changes something once, and nobody else shares it', async () => {
+    jest.useFakeTimers()
+    client = createRegistryClient({ registry: 'test' })
+    await jest.advanceTimersByTimeAsync(10_000)
+    let asked = 0
+    const submit = client.operation('submit', {
+      reads: false,
+      async wire() {
+        asked += 1
+        throw new RegistryUnavailable('test', 'down')
+      },
+    })
+    const answers = [outcome(submit(null, start())), outcome(submit(null, start()))]
+    await jest.advanceTimersByTimeAsync(10_000)
+    expect(await Promise.all(answers)).toMatchObject([{ failure: 'UNAVAILABLE' }, { failure: 'UNAVAILABLE' }])
+    expect(asked).toBe(2)
+    expect(submit.layers).not.toContain('retry')
+    expect(submit.layers).not.toContain('coalesce')
+  })
+
+  it('gives all operations of a registry one budget of retries', async () => {
+    jest.useFakeTimers()
+    client = createRegistryClient({ registry: 'test', limits: { retry: { budgetSaved: 1 } } })
+    await jest.advanceTimersByTimeAsync(60_000)
+    const asked: string[] = []
+    const failing = (name: string) =>
+      client.operation(name, {
+        reads: true,
+        async wire() {
+          asked.push(name)
+          throw new RegistryUnavailable('test', 'down')
+        },
+      })
+    const answers = [failing('one'), failing('other')].map(async (ask) => outcome(ask(null, start())))
+    await jest.advanceTimersByTimeAsync(500)
+    await Promise.all(answers)
+    expect(asked).toEqual(['one', 'other', 'one'])
   })
 
   it('counts the time of one attempt from its start, not while it waits for its turn', async () => {

@@ -5,7 +5,7 @@ describe('the gateway’s settings', () => {
   it('have defaults for everything', () => {
     const config = readConfig({})
     expect(config).toMatchObject({ host: '127.0.0.1', port: 4000, deadlineMs: 3000, graphiql: false, introspection: false })
-    expect(config).toMatchObject({ subgraphUrl: undefined, subgraphConnections: 64, logLevel: 'info' })
+    expect(config).toMatchObject({ subgraphUrl: undefined, subgraphConnections: 256, logLevel: 'info' })
     expect(config.supergraphFile).toMatch(/\/schema\/supergraph\.graphql$/)
     expect(config.limits).toMatchObject({ bodyBytes: 65_536, tokens: 1000 })
     expect(Object.isFrozen(config) && Object.isFrozen(config.limits)).toBe(true)

@@ -97,7 +97,7 @@ describe('the gateway’s program', () => {
         '  GRAPHIQL must be true or false',
         '  PORT must be a whole number from 0 to 65535',
         '  LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent',
-        '  DEADLINE_MS must be a whole number from 100 to 60000',
+        '  DEADLINE_MS must be a whole number from 200 to 60000',
         '  SUBGRAPH_URL must be an http or https address without credentials that holds {name}',
         '',
       ].join('\n'),

@@ -29,7 +29,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'rate-limiter-flexible': ['gateway/policy/rate/redis-buckets.ts'],
   '@fastify/cors': ['gateway/http/'],
   'prom-client': ['platform/metrics.ts'],
-  pg: ['adapters/wire/sql.ts', 'platform/store/postgres.ts'],
+  pg: ['adapters/wire/sql.ts', 'platform/store/postgres.ts', 'simulators/rmg/sql/'],
 }
 const freeRooms = new Set(['test', 'bench', 'deploy', ''])
 

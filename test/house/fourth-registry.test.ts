@@ -10,6 +10,7 @@ import { toyFiles } from './toy/toy-files.ts'
 
 const run = promisify(execFile)
 const rooms = ['schema', 'platform', 'adapters', 'subgraphs', 'gateway', 'simulators', 'codegen.ts']
+const nowhere = 'http://127.0.0.1:1/graphql'
 const running: Program[] = []
 let copy: Copy
 
@@ -38,6 +39,7 @@ it('is simulated, served and joined to the citizen by programs that were not cha
   const simulators = await start(['simulators/main.ts'], {
     SIMULATORS_CONTROL_PORT: '0',
     IDP_SIMULATOR_PORT: '0',
+    XROAD_SIMULATOR_PORT: '0',
     RGP_SIMULATOR_PORT: '0',
     RENAP_SIMULATOR_PORT: '0',
     RMG_SIMULATOR_PORT: '0',
@@ -49,17 +51,28 @@ it('is simulated, served and joined to the citizen by programs that were not cha
   const supergraph = readFileSync(join(copy.root, 'schema/supergraph.graphql'), 'utf8')
   copy.write(
     'supergraph.graphql',
-    moveSubgraphs(supergraph, { property: String(property.listening['url']), identity: String(identity.listening['url']) }),
+    moveSubgraphs(supergraph, {
+      property: String(property.listening['url']),
+      identity: String(identity.listening['url']),
+      business: nowhere,
+      tax: nowhere,
+    }),
   )
   const gateway = await start(['gateway/main.ts'], { PORT: '0', SUPERGRAPH_FILE: join(copy.root, 'supergraph.graphql') })
 
   const { body } = await ask(
     new URL(String(gateway.listening['address'])).origin,
-    '{ farm(number: 77) { number owner { name { displayName } farms { number } } } }',
+    '{ farm(number: 77) { number owner { name { displayName } farms { number } } } registries { name agency state operations { name } } }',
   )
   expect(body).toEqual({
     data: {
       farm: { number: 77, owner: { name: { displayName: 'MARÍA JOSÉ LÓPEZ PÉREZ' }, farms: [{ number: 77 }, { number: 78 }] } },
+      registries: [
+        { name: null, agency: 'business', state: 'UNKNOWN', operations: [] },
+        { name: 'RENAP', agency: 'identity', state: 'AVAILABLE', operations: [{ name: 'token' }, { name: 'persona' }] },
+        { name: 'RGP', agency: 'property', state: 'AVAILABLE', operations: [{ name: 'fincas' }] },
+        { name: null, agency: 'tax', state: 'UNKNOWN', operations: [] },
+      ],
     },
   })
 }, 60_000)

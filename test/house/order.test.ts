@@ -23,6 +23,7 @@ describe('the house', () => {
       'gateway/main.ts',
       'gateway/partners/main.ts',
       'subgraphs/main.ts',
+      'subgraphs/operations.ts',
       'simulators/main.ts',
       'simulators/idp/token.ts',
       'codegen.ts',

@@ -11,7 +11,7 @@ const attempts = [
   "fetch('http://example.test/').catch((error) => { throw error.cause })",
 ]
 
-it.each(attempts)('stops and reports a process that tries to leave the machine: %s', (attempt) => {
+function run(attempt: string) {
   const folder = mkdtempSync(join(tmpdir(), 'pais-digital-'))
   const report = join(folder, 'report')
   writeFileSync(report, '')
@@ -19,7 +19,20 @@ it.each(attempts)('stops and reports a process that tries to leave the machine: 
     env: { ...process.env, OUTSIDE_CONNECTIONS_FILE: report },
     encoding: 'utf8',
   })
-  expect(child.status).not.toBe(0)
-  expect(readFileSync(report, 'utf8')).toMatch(/tried to reach (192\.0\.2\.1|example\.test)/)
+  const reported = readFileSync(report, 'utf8')
   rmSync(folder, { recursive: true })
+  return { ...child, reported }
+}
+
+it.each(attempts)('stops and reports a process that tries to leave the machine: %s', (attempt) => {
+  const { status, reported } = run(attempt)
+  expect(status).not.toBe(0)
+  expect(reported).toMatch(/tried to reach (192\.0\.2\.1|example\.test)/)
+})
+
+it('asks no resolver for a name that nobody can have', () => {
+  const { status, stderr, reported } = run("fetch('http://registro.invalid/').catch((error) => { throw error.cause })")
+  expect(status).not.toBe(0)
+  expect(stderr).toContain('getaddrinfo ENOTFOUND registro.invalid')
+  expect(reported).toBe('')
 })

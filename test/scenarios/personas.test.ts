@@ -80,7 +80,11 @@ const certificates: Readonly<Record<string, object>> = {
     representatives: {
       data: expect.arrayContaining([
         expect.objectContaining({
-          identity: expect.objectContaining({ cui: null, data: null, missing: { reason: 'NOT_APPLICABLE', retryAfterMs: null } }),
+          identity: expect.objectContaining({
+            cui: null,
+            data: null,
+            missing: { reason: 'NOT_APPLICABLE', retryAfterMs: null, endsAt: null },
+          }),
         }),
         expect.objectContaining({ identity: expect.objectContaining({ cui: anyText, missing: null }) }),
       ]),
@@ -97,7 +101,7 @@ const certificates: Readonly<Record<string, object>> = {
   provisional: {
     nit: null,
     registration: { data: { status: 'PROVISIONAL' } },
-    tax: { missing: { reason: 'NOT_APPLICABLE', retryAfterMs: null }, data: null },
+    tax: { missing: { reason: 'NOT_APPLICABLE', retryAfterMs: null, endsAt: null }, data: null },
     nameComparison: null,
   },
   'sixty-representatives': { representatives: { data: Array.from({ length: 60 }, () => expect.anything()) } },

@@ -1,26 +1,37 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, it } from '@jest/globals'
+import { closeOperation } from '#subgraphs/operator.ts'
 import { listTakenPorts } from '../../deploy/ports.ts'
+import { ask } from '../support/gateway.ts'
 import { findFreeBlock } from '../support/free-ports.ts'
+import { until } from '../support/until.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const host = '127.0.0.1'
 const portsNeeded = 30
 let first: number
 let started: ChildProcess | undefined
+let folder: string
+let closedOperations: string
 
 beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'start-'))
+  closedOperations = join(folder, 'closed.txt')
   first = await findFreeBlock(portsNeeded)
 })
 afterEach(async () => {
-  if (!started || started.exitCode !== null || started.signalCode !== null) return
-  const ended = once(started, 'exit')
-  started.kill('SIGTERM')
-  await ended
+  if (started && started.exitCode === null && started.signalCode === null) {
+    const ended = once(started, 'exit')
+    started.kill('SIGTERM')
+    await ended
+  }
+  rmSync(folder, { recursive: true })
 })
 
 /** Runs `npm start`'s program with the gateway at `first`, subgraphs after it and registries after those. */
@@ -28,7 +39,7 @@ function start(environment: Readonly<Record<string, string>> = {}) {
   const ports = { PORT: String(first), SUBGRAPHS_PORT: String(first + 1), SIMULATORS_PORT: String(first + 5) }
   const child = spawn(process.execPath, ['start.ts'], {
     cwd: root,
-    env: { ...process.env, ...ports, ...environment },
+    env: { ...process.env, ...ports, CLOSED_OPERATIONS_FILE: closedOperations, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   started = child
@@ -71,7 +82,7 @@ async function paste(command: string): Promise<Readonly<Record<string, unknown>>
   return (await response.json()) as Record<string, unknown>
 }
 
-it('one command starts everything and prints two questions that answer as they are; SIGINT stops all of it', async () => {
+it('one command starts everything, prints two questions that answer as they are, and follows the list of closed operations; SIGINT stops all of it', async () => {
   const { child, said, ready, ended } = start()
   await ready
   const ports = portsOf(said.out)
@@ -115,6 +126,19 @@ it('one command starts everything and prints two questions that answer as they a
 
   const page = await fetch(`http://${host}:${first}/graphql`, { headers: { accept: 'text/html' } })
   expect(await page.text()).toContain('<!doctype html>')
+
+  const states = async () => {
+    const { body } = await ask(`http://${host}:${first}`, '{ registries { name state } }')
+    return body.data?.['registries']
+  }
+  const told = (sat: string) => [
+    { name: 'RMG', state: 'AVAILABLE' },
+    { name: 'RENAP', state: 'AVAILABLE' },
+    { name: 'SAT', state: sat },
+  ]
+  expect(await states()).toEqual(told('AVAILABLE'))
+  await closeOperation(closedOperations, { registry: 'sat', operation: '*' })
+  await until(async () => JSON.stringify(await states()) === JSON.stringify(told('UNAVAILABLE')))
 
   child.kill('SIGINT')
   expect(await ended).toBe(0)

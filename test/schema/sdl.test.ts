@@ -10,8 +10,12 @@ import {
   type TypeNode,
 } from 'graphql'
 import { listAgencySchemas } from '#schema/agencies.ts'
+import { gatewayPart } from '#schema/gateway.ts'
+import { createOwnFields } from '#gateway/own/index.ts'
+import { createLog } from '#platform/log.ts'
 
 const agencies = listAgencySchemas().map(({ name, sdl }) => ({ name, ...readSdl(sdl) }))
+const own = { name: gatewayPart.name, ...readSdl(gatewayPart.sdl) }
 
 function readSdl(sdl: string) {
   const { definitions } = parse(sdl)
@@ -67,11 +71,20 @@ function* undescribed(definition: DefinitionNode): Generator<string> {
   }
 }
 
-describe.each(agencies)('the schema of $name', ({ definitions, objects, entities }) => {
+describe.each([...agencies, own])('the schema of $name', ({ definitions }) => {
   it('describes every type, field, argument and value', () => {
     expect(definitions.flatMap((definition) => [...undescribed(definition)])).toEqual([])
   })
+})
 
+describe('the schema of the gateway’s own part', () => {
+  it('has the fields that the gateway answers', () => {
+    const fields = fieldsOf(own.objects.filter(({ name }) => name.value === 'Query')).map(({ field }) => field.name.value)
+    expect(Object.keys(createOwnFields({ log: createLog({ process: 'test', level: 'silent' }) }))).toEqual(fields)
+  })
+})
+
+describe.each(agencies)('the schema of $name', ({ objects, entities }) => {
   it('promises nothing about another registry’s uptime: what crosses a border is nullable', () => {
     const entityNames = new Set(entities.map((type) => type.name.value))
     const crossing = fieldsOf(objects).filter(({ type, field }) => {
@@ -99,8 +112,8 @@ describe.each(agencies)('the schema of $name', ({ definitions, objects, entities
 // Each agency names the registries that its own answers speak of.
 const ownInEach = new Set(['Query', 'Registry'])
 
-it('a type that several agencies share, and that is no entity, reads the same in all of them', () => {
-  const plain = agencies.flatMap(({ definitions, entities }) => {
+it('a type that several parts of the graph share, and that is no entity, reads the same in all of them', () => {
+  const plain = [...agencies, own].flatMap(({ definitions, entities }) => {
     const joined = new Set([...entities.map((type) => type.name.value), ...ownInEach])
     return definitions.flatMap((definition) => {
       const name = 'name' in definition ? definition.name?.value : undefined
@@ -109,7 +122,7 @@ it('a type that several agencies share, and that is no entity, reads the same in
   })
   const shared = Object.entries(Object.groupBy(plain, ({ name }) => name)).filter(([, all]) => (all?.length ?? 0) > 1)
   expect(shared.map(([name]) => name)).toEqual(
-    expect.arrayContaining(['CUI', 'DocumentPart', 'MissingPart', 'MissingReason', 'NameComparison']),
+    expect.arrayContaining(['CUI', 'DateTime', 'DocumentPart', 'MissingPart', 'MissingReason', 'NameComparison']),
   )
   expect(shared.filter(([, all]) => new Set(all?.map(({ text }) => text)).size > 1).map(([name]) => name)).toEqual([])
 })

@@ -16,7 +16,12 @@ describe('the supergraph', () => {
 
   it('says where each subgraph listens by default', () => {
     const graphs = [...committed.matchAll(/@join__graph\(name: "(\w+)", url: "([^"]+)"\)/g)].map(([, name, url]) => [name, url])
-    expect(graphs).toEqual(listAgencySchemas().map(({ name }, position) => [name, `http://127.0.0.1:${4001 + position}/graphql`]))
+    const agencies = listAgencySchemas().map(({ name }, position) => [name, `http://127.0.0.1:${4001 + position}/graphql`])
+    expect(graphs.filter(([name]) => name !== 'gateway')).toEqual(agencies)
+  })
+
+  it('has the gateway’s own part where nobody listens', () => {
+    expect(committed).toContain('@join__graph(name: "gateway", url: "http://gateway.invalid/graphql")')
   })
 
   it('can be read by any library of GraphQL', () => {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { XMLParser } from 'fast-xml-parser'
-import { developmentCredentials } from '#simulators/simulators.ts'
+import { developmentCredentials } from '#simulators/config.ts'
 import type { Simulators } from '../support/simulators.ts'
 
 // The three protocols as any client would speak them, by hand: neither side's own code checks itself.

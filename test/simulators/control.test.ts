@@ -82,7 +82,7 @@ describe('faults', () => {
   })
 
   it.each([
-    [{ registry: 'rgp', fault: 'hang' }, 'There is no registry rgp; there are renap, rmg, sat.'],
+    [{ registry: 'rgp', fault: 'hang' }, 'There is no registry rgp; there are renap, rmg, sat, xroad.'],
     [{ registry: 'constructor', fault: 'hang' }, 'There is no registry constructor'],
     [{ registry: 'renap', operation: 'persons', fault: 'hang' }, 'renap has no operation persons; it has token, persona.'],
     [

@@ -12,6 +12,7 @@ const settings = [
   'RENAP_SIMULATOR_PORT',
   'RMG_SIMULATOR_PORT',
   'SAT_SIMULATOR_PORT',
+  'XROAD_SIMULATOR_PORT',
   'IDP_SIMULATOR_PORT',
   'SIMULATORS_CONTROL_PORT',
 ]
@@ -21,7 +22,8 @@ describe('the program', () => {
   it('says where every registry listens, answers there as configured, and ends at SIGTERM', async () => {
     const running = await startProgram({ ...program, environment: { ...freePorts, RMG_USER: 'rm', RMG_PASSWORD: 'another' } })
     const address = expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/)
-    expect(running.listening).toMatchObject({ renap: address, rmg: address, sat: address, idp: address, control: address })
+    const listening = { renap: address, rmg: address, sat: address, xroad: address, idp: address, control: address }
+    expect(running.listening).toMatchObject(listening)
     const { status, json } = await post(`${String(running.listening['rmg'])}/sociedades/consulta`, basic('rm', 'another'), {
       nit: '91000130',
     })
@@ -55,7 +57,7 @@ describe('the settings', () => {
     expect(readSimulatorsConfig({}, registries)).toMatchObject({
       seed: 1,
       host: '127.0.0.1',
-      ports: { renap: 4101, rmg: 4102, sat: 4103, control: 4110 },
+      ports: { renap: 4101, rmg: 4102, sat: 4103, xroad: 4111, control: 4110 },
       credentials: { renap: own, rmg: own, sat: own },
       logLevel: 'info',
     })
@@ -68,7 +70,7 @@ describe('the settings', () => {
     }
     const environment = { PROPERTY_SIMULATOR_PORT: '5000', PROPERTY_USER: 'rgp', PROPERTY_PASSWORD: 'x' }
     expect(readSimulatorsConfig(environment, [fourth])).toMatchObject({
-      ports: { property: 5000, control: 4110 },
+      ports: { property: 5000, xroad: 4111, control: 4110 },
       credentials: { property: { user: 'rgp', password: 'x' } },
     })
   })
@@ -90,12 +92,12 @@ it('a port that is taken leaves no server behind', async () => {
   await expect(start({ ports })).rejects.toThrow('SIMULATORS_CONTROL_PORT')
   // A closed server's handle goes with the next turns of the event loop; one that was left behind never does.
   while (countServers() !== before) await new Promise(setImmediate)
-  expect(before).toBe(4)
+  expect(before).toBe(5)
 })
 
 it('each server says that it is ready', async () => {
   const simulators = await start()
-  const addresses = [...Object.values(simulators.addresses), simulators.controlAddress]
+  const addresses = [...Object.values(simulators.addresses), simulators.xroadAddress, simulators.controlAddress]
   const answers = await Promise.all(addresses.map((address) => fetch(`${address}/readyz`)))
-  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200])
 })

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals'
 import { buildSchema, getNamedType, isObjectType, Kind, parse, type GraphQLObjectType } from 'graphql'
 import { createEnvironmentReader } from '#platform/env.ts'
 import { listAgencySchemas } from '#schema/agencies.ts'
-import { loadAgency } from '#subgraphs/agency.ts'
+import { findAgency, loadAgency, readAgencyConfig } from '#subgraphs/agency.ts'
 
 const graph = buildSchema(readFileSync(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8'), {
   assumeValidSDL: true,
@@ -50,15 +50,17 @@ it('the graph has documents', () => {
 
 describe.each(listAgencySchemas())('the agency $name', ({ name, sdl }) => {
   it('names the documents that its schema has a part in', async () => {
-    const { agency } = await loadAgency(name)
+    const agency = await loadAgency(findAgency(name))
     const parts = partsOf(sdl)
     const expected = documents.filter((document) => [...within(document)].some((type) => isPart(type) && parts.has(type.name)))
     expect(Object.keys(agency.documents).toSorted()).toEqual(expected.map((document) => document.name).toSorted())
   })
 
   it('names operations that its registry has', async () => {
-    const { agency } = await loadAgency(name)
-    const connection = agency.connect(agency.readConfig(createEnvironmentReader({})), { now: () => new Date() })
+    const agency = await loadAgency(findAgency(name))
+    const connection = agency.connect(await readAgencyConfig(findAgency(name), createEnvironmentReader({})), {
+      now: () => new Date(),
+    })
     const operations = connection.status().operations.map((operation) => operation.name)
     await connection.close()
     const needed = Object.values(agency.documents)

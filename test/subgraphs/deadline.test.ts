@@ -15,7 +15,6 @@ const connection = { createContext: (call: CallOptions) => call, status, close()
 const agency: Agency = {
   name: 'toy',
   registry: { code: 'TOY', title: 'el Registro de Juguetes' },
-  readConfig: () => undefined,
   connect: () => connection,
   documents: {},
   resolvers: {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { pino, stdSerializers } from 'pino'
 import { createDeadline } from '#platform/deadline.ts'
 import { createEnvironmentReader } from '#platform/env.ts'
-import { loadAgency, type Agency } from '#subgraphs/agency.ts'
+import { findAgency, loadAgency, readAgencyConfig, type Agency } from '#subgraphs/agency.ts'
 import { createSubgraph, type Subgraph } from '#subgraphs/subgraph.ts'
 import { startSimulators, type Simulators } from '../support/simulators.ts'
 
@@ -31,7 +31,6 @@ describe('an error that nobody expected', () => {
   const agency: Agency = {
     name: 'toy',
     registry: { code: 'TOY', title: 'el Registro de Juguetes' },
-    readConfig: () => undefined,
     connect: () => ({ createContext: () => ({}), status, close() {} }),
     documents: {},
     resolvers: {
@@ -109,9 +108,10 @@ describe('the log', () => {
   afterAll(() => simulators.close())
 
   async function open(name: string) {
-    const { agency, schema } = await loadAgency(name)
+    const schema = findAgency(name)
+    const agency = await loadAgency(schema)
     const addresses = Object.entries(simulators.addresses).map(([registry, url]) => [`${registry.toUpperCase()}_URL`, url])
-    const config = agency.readConfig(createEnvironmentReader(Object.fromEntries(addresses)))
+    const config = await readAgencyConfig(schema, createEnvironmentReader(Object.fromEntries(addresses)))
     const connection = agency.connect(config, { now: () => new Date() })
     const { log, lines } = createRecordedLog()
     return { subgraph: createSubgraph({ agency, sdl: schema.sdl, connection, log }), connection, lines }

@@ -9,6 +9,7 @@ import { createGateway } from '#gateway/gateway.ts'
 import { createMetering, type MeteringOptions } from '#gateway/policy/rate/metering.ts'
 import { readTrustedDocuments } from '#gateway/policy/trusted-documents.ts'
 import { createIdentification, type IdentificationOptions } from '#gateway/principal/identification.ts'
+import { createOwnFields } from '#gateway/own/index.ts'
 import { createLog, type Log } from '#platform/log.ts'
 import { listen } from '#platform/server.ts'
 import { startProgram, type Program } from './program.ts'
@@ -70,9 +71,10 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   await writeFile(supergraphFile, moveSubgraphs(supergraph, subgraphs))
   const config: GatewayConfig = readConfig({ ...unhurried, ...env, SUPERGRAPH_FILE: supergraphFile })
   const ownLog = log ?? createLog({ process: 'gateway', level: 'silent' })
+  const own = createOwnFields({ log: ownLog })
   const opened = await openSupergraph({
     file: supergraphFile,
-    build: (text) => createEngine({ supergraph: text, config, log: ownLog }),
+    build: (text) => createEngine({ supergraph: text, config, log: ownLog, own }),
     log: ownLog,
     pollMs: 100,
   }).catch(async (error: unknown) => {
@@ -119,11 +121,13 @@ export async function ask(
   query: string,
   variables?: unknown,
   headers: Readonly<Record<string, string>> = {},
+  signal?: AbortSignal,
 ): Promise<Reply> {
   const response = await fetch(`${address}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers },
     body: JSON.stringify({ query, variables }),
+    ...(signal && { signal }),
   })
   const text = await response.text()
   return { status: response.status, headers: response.headers, text, body: JSON.parse(text) as ReplyBody }

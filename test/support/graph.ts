@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { listAgencySchemas } from '#schema/agencies.ts'
 import { startGateway, type Reply, type RunningGateway } from './gateway.ts'
 import { startSimulators, type Simulators } from './simulators.ts'
-import { startSubgraph } from './subgraphs.ts'
+import { startSubgraph, type RunningSubgraph } from './subgraphs.ts'
 
 export { unhurried } from './subgraphs.ts'
 
@@ -10,6 +10,8 @@ export { unhurried } from './subgraphs.ts'
 export interface Graph {
   readonly simulators: Simulators
   readonly gateway: RunningGateway
+  /** By the agency's name. */
+  readonly subgraphs: Readonly<Record<string, RunningSubgraph>>
   ask(query: string, variables?: unknown): Promise<Reply>
   close(): Promise<void>
 }
@@ -27,16 +29,18 @@ const supergraph = readFileSync(new URL('../../schema/supergraph.graphql', impor
 export async function startGraph({ simulators: given, env = {} }: GraphOptions = {}): Promise<Graph> {
   const simulators = given ?? (await startSimulators())
   const names = listAgencySchemas().map(({ name }) => name)
-  const subgraphs = await Promise.all(names.map((name) => startSubgraph(name, { simulators, env })))
-  const addresses = Object.fromEntries(names.map((name, position) => [name, subgraphs[position]?.url ?? '']))
+  const started = await Promise.all(names.map(async (name) => [name, await startSubgraph(name, { simulators, env })] as const))
+  const subgraphs = Object.fromEntries(started)
+  const addresses = Object.fromEntries(started.map(([name, { url }]) => [name, url]))
   const gateway = await startGateway({ supergraph, subgraphs: addresses, env })
   return {
     simulators,
     gateway,
+    subgraphs,
     ask: (query, variables) => gateway.ask(query, variables),
     async close() {
       await gateway.close()
-      await Promise.all(subgraphs.map((subgraph) => subgraph.close()))
+      await Promise.all(started.map(([, subgraph]) => subgraph.close()))
       if (!given) await simulators.close()
     },
   }

@@ -10,8 +10,11 @@ const dns = require('node:dns') as typeof Dns
 const net = require('node:net') as typeof Net
 const local = new Set(['localhost', '::1', '::ffff:127.0.0.1', '0.0.0.0', '::', ''])
 
+/** Nobody can have such a name (RFC 6761). It is not found, and no resolver is asked for it. */
+const isNobodys = (host: unknown): boolean => typeof host === 'string' && host.endsWith('.invalid')
+
 function requireLocal(host: unknown): void {
-  if (typeof host !== 'string' || local.has(host) || host.startsWith('127.')) return
+  if (typeof host !== 'string' || local.has(host) || host.startsWith('127.') || isNobodys(host)) return
   const error = new Error(`a test tried to reach ${host}`)
   const report = process.env['OUTSIDE_CONNECTIONS_FILE']
   if (report) appendFileSync(report, `process ${process.pid}: ${error.stack}\n`)
@@ -34,7 +37,13 @@ net.Socket.prototype.connect = new Proxy(net.Socket.prototype.connect, {
 
 dns.lookup = new Proxy(dns.lookup, {
   apply(lookup, self, input: unknown[]) {
-    requireLocal(input[0])
+    const [host] = input
+    requireLocal(host)
+    if (isNobodys(host)) {
+      const error = Object.assign(new Error(`getaddrinfo ENOTFOUND ${String(host)}`), { code: 'ENOTFOUND', hostname: host })
+      process.nextTick(input.at(-1) as (error: Error) => void, error)
+      return undefined
+    }
     return Reflect.apply(lookup, self, input) as unknown
   },
 })

@@ -1,84 +1,98 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
 import { Client } from 'pg'
-import { findFreeBlock } from './free-ports.ts'
-import { createWorkplace, findProgram } from './throw-away-server.ts'
+import { startProgram } from './program.ts'
 
-export interface TestPostgres {
-  /** A new, empty database; `ask` is a way into it beside the code under test. */
-  createDatabase(): Promise<TestDatabase>
-  close(): Promise<void>
+/** A PostgreSQL for tests: the one that `TEST_DATABASE_URL` names or that answers on this machine, else an embedded one. */
+export interface Postgres {
+  /** For titles. */
+  readonly kind: 'a PostgreSQL server' | 'the embedded PGlite'
+  /** Only a server shows what happens in time, between connections, and to those who may not. */
+  readonly real: boolean
+  openDatabase(): Promise<Database>
 }
 
-export interface TestDatabase {
+/** A database of one test file's own. */
+export interface Database {
+  /** `postgres://host:port/database` */
   readonly url: string
-  ask(statement: string): Promise<readonly Readonly<Record<string, unknown>>[]>
-  /** Ends every connection to it. */
-  disconnectAll(): Promise<void>
+  /** An account that owns nothing there. */
+  readonly reader: { readonly user: string; readonly password: string }
+  /** What a wire may use at a time. */
+  readonly mostConnections: number
+  /** Does something as the owner. The embedded one waits until every other connection has ended. */
+  own<Answer>(act: (client: Client) => Promise<Answer>): Promise<Answer>
+  /** Ends every connection, and removes the database. */
   drop(): Promise<void>
 }
 
-const usualPort = 5432
-const debian = '/usr/lib/postgresql/*/bin'
+const standardServer = 'postgres://postgres@127.0.0.1:5432/postgres'
+const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** The PostgreSQL that answers here at its usual port, or one started from what is installed; `undefined` when there is none. */
-export async function findPostgres(): Promise<TestPostgres | undefined> {
-  if (await answers(usualPort)) return createTestPostgres(usualPort, async () => undefined)
-  const [initdb, postgres] = [findProgram('initdb', debian), findProgram('postgres', debian)]
-  if (initdb === undefined || postgres === undefined) return undefined
-  const workplace = createWorkplace()
+/** @throws when `TEST_DATABASE_URL` names a server that does not answer: it was wanted. `embedded` wants none. */
+export async function findPostgres(): Promise<Postgres> {
+  const wanted = process.env['TEST_DATABASE_URL']
+  if (wanted === 'embedded') return embedded
+  const address = wanted ?? standardServer
   try {
-    const port = await findFreeBlock(1)
-    await workplace.run(initdb, ['-D', 'data', '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'])
-    const words = ['-D', 'data', '-p', String(port), '-h', '127.0.0.1', '-k', workplace.folder]
-    await workplace.serve(postgres, words, async () => answers(port))
-    return createTestPostgres(port, async () => workplace.dispose())
+    await connected(address, (client) => client.query('SELECT 1'))
+    return { kind: 'a PostgreSQL server', real: true, openDatabase: () => createDatabase(address) }
   } catch (error) {
-    await workplace.dispose()
-    throw error
+    if (wanted !== undefined) throw new Error('TEST_DATABASE_URL names no PostgreSQL that answers', { cause: error })
+    process.stderr.write(
+      'No PostgreSQL answers at 127.0.0.1:5432: an embedded one stands in, and tests of time, of connections and of rights are skipped (CONTRIBUTING.md).\n',
+    )
+    return embedded
   }
 }
 
-function createTestPostgres(port: number, close: () => Promise<void>): TestPostgres {
-  const askServer = async (statement: string, database = 'postgres') => {
-    const client = createClient(port, database)
-    await client.connect()
-    try {
-      return (await client.query<Record<string, unknown>>(statement)).rows
-    } finally {
-      await client.end()
-    }
-  }
-  return {
-    async createDatabase() {
-      const name = `pais_digital_test_${randomBytes(8).toString('hex')}`
-      await askServer(`CREATE DATABASE ${name}`)
-      return {
-        url: `postgres://postgres@127.0.0.1:${port}/${name}`,
-        ask: async (statement) => askServer(statement, name),
-        async disconnectAll() {
-          await askServer(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`)
-        },
-        async drop() {
-          await askServer(`DROP DATABASE ${name} WITH (FORCE)`)
-        },
-      }
-    },
-    close,
-  }
-}
-
-const createClient = (port: number, database: string) =>
-  new Client({ host: '127.0.0.1', port, user: 'postgres', database, ssl: false, connectionTimeoutMillis: 2_000 })
-
-async function answers(port: number): Promise<boolean> {
-  const client = createClient(port, 'postgres')
+async function connected<Answer>(address: string, act: (client: Client) => Promise<Answer>): Promise<Answer> {
+  const client = new Client({ connectionString: address, connectionTimeoutMillis: 10_000 })
   client.on('error', () => {})
+  await client.connect()
   try {
-    await client.connect()
-    await client.query('SELECT 1')
+    return await act(client)
+  } finally {
     await client.end()
-    return true
-  } catch {
-    return false
   }
+}
+
+async function createDatabase(server: string): Promise<Database> {
+  const name = `pais_digital_${randomUUID().replaceAll('-', '')}`
+  const reader = { user: `reader_${name}`, password: 'a reader of tests' }
+  await connected(server, async (client) => {
+    await client.query(`CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`)
+    await client.query(`CREATE ROLE ${reader.user} LOGIN PASSWORD '${reader.password}'`)
+  })
+  const owned = new URL(server)
+  owned.pathname = `/${name}`
+  return {
+    url: `postgres://${owned.host}/${name}`,
+    reader,
+    mostConnections: 4,
+    own: (act) => connected(owned.href, act),
+    drop: () =>
+      connected(server, async (client) => {
+        await client.query(`DROP DATABASE ${name} WITH (FORCE)`)
+        await client.query(`DROP ROLE ${reader.user}`)
+      }),
+  }
+}
+
+const embedded: Postgres = {
+  kind: 'the embedded PGlite',
+  real: false,
+  async openDatabase() {
+    const program = await startProgram({ root, command: ['test/support/embedded-postgres.ts'] })
+    const url = String(program.listening['url'])
+    return {
+      url,
+      reader: { user: 'postgres', password: 'whoever' },
+      mostConnections: 1,
+      own: (act) => connected(url.replace('//', '//postgres@'), act),
+      async drop() {
+        await program.stop()
+      },
+    }
+  },
 }

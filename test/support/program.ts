@@ -5,6 +5,8 @@ import { createInterface } from 'node:readline'
 export interface Program {
   /** The line of its log that says that it listens. */
   readonly listening: Readonly<Record<string, unknown>>
+  /** Sends it a signal that does not end it. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void
   /** Ends it with SIGTERM and answers its exit code. */
   stop(): Promise<number | null>
 }
@@ -37,6 +39,7 @@ export async function startProgram({ root, command, environment = {} }: ProgramO
   })
   return {
     listening,
+    signal: (signal) => void child.kill(signal),
     async stop() {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
       await ended

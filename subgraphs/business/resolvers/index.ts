@@ -6,12 +6,14 @@ import { CertificateRegistrationPart } from './certificate-registration-part.ts'
 import { CertificateRepresentativesPart } from './certificate-representatives-part.ts'
 import { CommercialCompanyCertificate } from './commercial-company-certificate.ts'
 import { Company } from './company.ts'
+import { CompanyEdge } from './company-edge.ts'
 import { LegalRepresentative } from './legal-representative.ts'
 import { Query } from './query.ts'
 
 export const resolvers: Resolvers = {
   Query,
   Company,
+  CompanyEdge,
   LegalRepresentative,
   Citizen,
   CommercialCompanyCertificate,

@@ -24,10 +24,7 @@ export const Query: QueryResolvers = {
     const { total, companies } = await searchStretch(searches, name, stretch)
     const last = companies.at(-1)
     return {
-      edges: companies.map(({ position, company }) => ({
-        cursor: toCursor(position),
-        node: { coordinates: company.coordinates },
-      })),
+      edges: companies,
       pageInfo: {
         hasNextPage: last !== undefined && last.position + 1 < total,
         endCursor: last ? toCursor(last.position) : null,

@@ -4,15 +4,18 @@ import { RegistryOverloaded, RegistryTimeout } from '#adapters/errors.ts'
 import { bulkhead } from '#adapters/resilience/bulkhead.ts'
 import { createConcurrencyLimit } from '#adapters/resilience/concurrency-limit.ts'
 import { heldWire, outcome, settle, startCall } from '../support/calls.ts'
-import { createTestMeter } from '../support/figures.ts'
+import { createFigures, createTestMeter } from '../support/figures.ts'
 
 function createBulkhead(places: number, queue: number) {
   const limit = createConcurrencyLimit({ ceiling: places, floor: places })
-  const meter = createTestMeter()
+  const figures = createFigures()
+  const meter = createTestMeter(figures)
   const layer = bulkhead<number, string>({ registry: 'test', operation: 'look-up', limit, queue, retryAfterMs: 800, meter })
   const wire = heldWire<string>()
   const calls: ReturnType<typeof startCall<number>>[] = []
   return {
+    layer,
+    figures,
     wire,
     ask(question: number) {
       const call = startCall(question)
@@ -89,6 +92,23 @@ describe('a bulkhead', () => {
     held.wire.asked[0]?.answer('one')
     await settle()
     expect(held.questions()).toEqual([1, 3])
+  })
+
+  it('lets nobody in with less than 50 ms left', async () => {
+    using held = createBulkhead(1, 1)
+    using late = startCall(1, 49)
+    expect(await outcome(held.layer.run(late, held.wire.ask))).toMatchObject({ failure: 'TIMEOUT', exceeded: 'CALL' })
+    expect(held.questions()).toEqual([])
+  })
+
+  it('counts whom it refuses, and tells how many wait and how many may be under way', async () => {
+    using held = createBulkhead(2, 1)
+    for (const question of [1, 2, 3, 4, 5]) held.ask(question)
+    await settle()
+    const { figures } = held
+    expect(await figures.read('registry_sheds_total')).toBe(2)
+    expect(await figures.read('registry_calls_waiting')).toBe(1)
+    expect(await figures.read('registry_concurrency_limit')).toBe(2)
   })
 
   it('never lets more through than it was told, and forgets nobody, whatever the order of comings, goings and leavings', async () => {

@@ -25,8 +25,8 @@ function createGathering() {
     parties: () => wire.asked.map(({ call }) => call.question),
     /** Answers a party with the names of its questions. */
     answer(party: number) {
-      const { call, answer } = wire.asked[party] ?? {}
-      answer?.((call?.question as readonly number[]).map((question) => `answer ${question}`))
+      const questions = wire.asked[party]?.call.question as readonly number[]
+      wire.asked[party]?.answer(questions.map((question) => `answer ${question}`))
     },
     [Symbol.dispose]: () => calls.forEach((call) => call[Symbol.dispose]()),
   }
@@ -74,6 +74,21 @@ describe('gathering', () => {
     desk.answer(0)
     desk.answer(1)
     expect(await Promise.all([early, late])).toEqual(['answer 1', 'answer 2'])
+  })
+
+  it('goes on gathering when an earlier party comes home', async () => {
+    using desk = createGathering()
+    const earlier = desk.ask(1).answer
+    await jest.advanceTimersByTimeAsync(2)
+    const later = [desk.ask(2).answer]
+    desk.answer(0)
+    expect(await earlier).toBe('answer 1')
+    await jest.advanceTimersByTimeAsync(1)
+    later.push(desk.ask(3).answer)
+    await jest.advanceTimersByTimeAsync(1)
+    expect(desk.parties()).toEqual([[1], [2, 3]])
+    desk.answer(1)
+    expect(await Promise.all(later)).toEqual(['answer 2', 'answer 3'])
   })
 
   it('does not ask for somebody who left before the party did', async () => {

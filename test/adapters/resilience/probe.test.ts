@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { RegistryCircuitOpen, RegistryUnavailable } from '#adapters/errors.ts'
+import { defaultLimits } from '#adapters/limits.ts'
+import { pipeline } from '#adapters/resilience/pipeline.ts'
+import { createRetryBudget } from '#adapters/resilience/retry-budget.ts'
+import { retry } from '#adapters/resilience/retry.ts'
+import { timeout } from '#adapters/resilience/timeout.ts'
 import { createTestBreaker, down, notOwn, times } from '../support/breaker.ts'
 import { heldWire, outcome, settle, startCall } from '../support/calls.ts'
+import { createTestMeter } from '../support/figures.ts'
 
 describe('a breaker that has been open for its time', () => {
   let circuit: ReturnType<typeof createTestBreaker>
@@ -92,6 +98,43 @@ describe('a breaker that has been open for its time', () => {
     expect(await probe).toEqual(expected)
     await settle()
     expect(await circuit.isOpen()).toBe(false)
+  })
+
+  it('is judged by a probe that never ends as well: it has the time of one attempt, and no caller', async () => {
+    const wire = heldWire<string>()
+    const attempt = timeout<string, string>({ registry: 'test', operation: 'look-up', attemptMs: 800, meter: createTestMeter() })
+    using call = startCall('who', 100)
+    const probe = outcome(circuit.layer.run(call, async (probing) => attempt.run(probing, wire.ask)))
+    await jest.advanceTimersByTimeAsync(100)
+    expect(await probe).toMatchObject({ exceeded: 'CALL' })
+    expect([circuit.layer.wouldAsk(), await circuit.state()]).toEqual([false, { HALF_OPEN: 1 }])
+    await jest.advanceTimersByTimeAsync(700)
+    expect(wire.asked[0]?.call.signal.aborted).toBe(true)
+    expect([circuit.layer.wouldAsk(), await circuit.state()]).toEqual([false, { OPEN: 1 }])
+    await jest.advanceTimersByTimeAsync(1_000)
+    expect(circuit.layer.wouldAsk()).toBe(true)
+  })
+
+  it('is asked once a probe: what fails is not asked again, and its caller is told what the registry said', async () => {
+    const budget = createRetryBudget({ limits: defaultLimits.retry })
+    await jest.advanceTimersByTimeAsync(10_000)
+    const again = retry<string, string>({
+      registry: 'test',
+      operation: 'look-up',
+      limits: defaultLimits.retry,
+      budget,
+      meter: createTestMeter(),
+      wouldAsk: circuit.layer.wouldAsk,
+    })
+    const failure = down()
+    let asked = 0
+    const ask = pipeline([again, circuit.layer], async () => {
+      asked += 1
+      throw failure
+    })
+    using call = startCall('who')
+    expect(await outcome(ask(call))).toBe(failure)
+    expect([asked, budget.spend()]).toEqual([1, true])
   })
 
   it('does not probe for a caller with less than 50 ms left', async () => {

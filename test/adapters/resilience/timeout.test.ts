@@ -89,6 +89,51 @@ describe('a timeout', () => {
     expect(await answer).toBeInstanceOf(RegistryTimeout)
   })
 
+  it('does not count time in which this process stood still: the answer is read that came meanwhile', async () => {
+    let stoodStillMs = 0
+    const meter = createTestMeter()
+    const aware = timeout<string, string>({
+      registry: 'test',
+      operation: 'look-up',
+      attemptMs: 800,
+      meter,
+      now: () => performance.now() + stoodStillMs,
+    })
+    const wire = heldWire<string>()
+    using answered = startCall('who', 10_000)
+    using hanging = startCall('whom', 10_000)
+    const answer = outcome(aware.run(answered, wire.ask))
+    const none = outcome(aware.run(hanging, wire.ask))
+    await jest.advanceTimersByTimeAsync(100)
+    stoodStillMs = 2_000
+    await jest.advanceTimersByTimeAsync(700)
+    expect(wire.asked[0]?.call.signal.aborted).toBe(false)
+    wire.asked[0]?.answer('here')
+    expect(await answer).toBe('here')
+    // Another attempt’s time at most, and what hangs is told for what it is.
+    await jest.advanceTimersByTimeAsync(799)
+    expect(wire.asked[1]?.call.signal.aborted).toBe(false)
+    await jest.advanceTimersByTimeAsync(1)
+    expect(await none).toMatchObject({ failure: 'TIMEOUT', exceeded: 'ATTEMPT' })
+  })
+
+  it('ends with the deadline also where this process stood still', async () => {
+    const stillFor = { ms: 0 }
+    const aware = timeout<string, string>({
+      registry: 'test',
+      operation: 'look-up',
+      attemptMs: 800,
+      meter: createTestMeter(),
+      now: () => performance.now() + stillFor.ms,
+    })
+    const wire = heldWire<string>()
+    using call = startCall('who', 1_000)
+    const answer = outcome(aware.run(call, wire.ask))
+    stillFor.ms = 5_000
+    await jest.advanceTimersByTimeAsync(1_000)
+    expect(await answer).toMatchObject({ failure: 'TIMEOUT', exceeded: 'CALL' })
+  })
+
   it('passes on the registry’s own failure as it is', async () => {
     using call = startCall('who')
     const failure = new Error('down')

@@ -98,6 +98,15 @@ describe('RMG’s adapter, asked for a list', () => {
     expect(JSON.parse(body)).toEqual({ denominacion: 'CAFÉ NORTE', pagina: 2 })
   })
 
+  it('tells in its place of a company that cannot be read, and finds the others', async () => {
+    const unreadable = { ...companyEntry, plazo: '30/02/2030' }
+    const { rmg } = await startRmg({ total: 3, pagina: 1, sociedades: [companyEntry, unreadable, companyEntry] })
+    expect(await rmg.searchCompanies({ name: 'CAFÉ', page: 1 }, cleanUp.call())).toMatchObject({
+      total: 3,
+      companies: [{ coordinates }, { failure: 'MALFORMED', what: 'RECORD' }, { coordinates }],
+    })
+  })
+
   it.each([
     ['another page', { total: 1, pagina: 1, sociedades: [] }],
     ['more than a page', { total: 99, pagina: 2, sociedades: Array.from({ length: searchPageSize + 1 }, () => companyEntry) }],

@@ -4,6 +4,7 @@ import type { Nit } from '#schema/scalars/nit.ts'
 import { RegistryRefused } from '#adapters/errors.ts'
 import { startRegistries } from '../support/adapters.ts'
 import { outcome } from '../support/calls.ts'
+import { createFigures } from '../support/figures.ts'
 import { maria } from '../support/records.ts'
 import { runBesideTimer } from '../../support/measure.ts'
 
@@ -83,6 +84,23 @@ describe('the adapters, counted by the simulated registries', () => {
     const answers = await Promise.all(keys.map(async (key) => sat.findTaxpayer(key, registries.call())))
     expect(answers[0]).toMatchObject({ cui: maria })
     expect(await countOf('sat', 'contribuyentes')).toMatchObject({ received: 3, identifiers: 120 })
+  })
+
+  it('tell in their figures what the registries counted themselves', async () => {
+    const figures = createFigures()
+    const limits = { attemptMs: 10_000, retry: { attempts: 1 } }
+    const renap = registries.renap({ limits, metrics: figures.metrics })
+    await registries.simulators.fault({ registry: 'renap', operation: 'persona', fault: 'status-500', count: 2 })
+    const ask = async (cui: Cui) => outcome(renap.findPerson(cui, registries.call()))
+    for (let round = 0; round < 6; round += 1) await Promise.all([maria, other, maria].map(ask))
+    for (const operation of ['token', 'persona']) {
+      const received = (await countOf('renap', operation))?.received
+      expect(await figures.read('registry_attempts_total', { operation })).toBe(received)
+    }
+    const persona = { operation: 'persona' }
+    expect(await figures.readBy('registry_attempts_total', 'outcome', persona)).toEqual({ ANSWERED: 10, UNAVAILABLE: 2 })
+    expect(await figures.read('registry_calls_total', persona)).toBe(18)
+    expect(await figures.read('registry_coalesced_total', persona)).toBe(6)
   })
 
   it('end a call within moments when its caller leaves', async () => {

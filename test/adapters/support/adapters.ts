@@ -2,7 +2,7 @@ import type { CallOptions, RegistryAccess } from '#adapters/client.ts'
 import { createRenap } from '#adapters/renap/index.ts'
 import { createRmg } from '#adapters/rmg/index.ts'
 import { createSat } from '#adapters/sat/index.ts'
-import { developmentCredentials } from '#simulators/simulators.ts'
+import { developmentCredentials } from '#simulators/config.ts'
 import { startSimulators, type Simulators } from '../../support/simulators.ts'
 import { createCleanUp } from './ports.ts'
 

@@ -2,7 +2,7 @@ import { RegistryMalformed, RegistryOverloaded, RegistryRefused, RegistryTimeout
 import { defaultLimits } from '#adapters/limits.ts'
 import { breaker } from '#adapters/resilience/breaker.ts'
 import { outcome, startCall } from './calls.ts'
-import { createTestMeter } from './figures.ts'
+import { createFigures, createTestMeter } from './figures.ts'
 
 export const down = () => new RegistryUnavailable('test', 'down')
 
@@ -17,7 +17,8 @@ export const notOwn = [
 
 /** A breaker with the default limits, and calls that end as the test says. */
 export function createTestBreaker() {
-  const meter = createTestMeter()
+  const figures = createFigures()
+  const meter = createTestMeter(figures)
   const layer = breaker<string, string>({ registry: 'test', operation: 'look-up', circuit: defaultLimits.circuit, meter })
   async function ask(wire: () => Promise<string>): Promise<string | Error> {
     using call = startCall('who')
@@ -31,6 +32,9 @@ export function createTestBreaker() {
       ask(async () => {
         throw error
       }),
+    openings: async () => figures.read('registry_circuit_openings_total'),
+    /** The state that the figures tell, with its value. */
+    state: async () => figures.readBy('registry_circuit_state', 'state'),
     isOpen: async () => (await ask(async () => 'here')) !== 'here',
   }
 }

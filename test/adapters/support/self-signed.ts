@@ -18,7 +18,7 @@ export function createSelfSigned(host = '127.0.0.1'): { readonly key: string; re
 }
 
 /** One element of ASN.1 DER. */
-function der(tag: number, ...parts: readonly Buffer[]): Buffer {
+export function der(tag: number, ...parts: readonly Buffer[]): Buffer {
   const content = Buffer.concat(parts)
   const length = content.length < 128 ? [content.length] : [0x82, content.length >> 8, content.length & 0xff]
   return Buffer.concat([Buffer.of(tag, ...length), content])

@@ -191,7 +191,10 @@ describe('the X-Road wire', () => {
       headers: { soapaction: '"ask"' },
     })
     soap('<soapenv:Fault><faultcode>soapenv:Client</faultcode></soapenv:Fault>', 500)
-    expect(await askSoap()).toMatchObject({ failure: 'REFUSED', message: 'rmg: SOAP fault Client' })
+    expect(await askSoap()).toMatchObject({
+      failure: 'REFUSED',
+      message: expect.stringMatching(/^rmg: SOAP fault Client/) as unknown,
+    })
     expect(evidence).toMatchObject([{ operation: 'contribuyentes' }, { operation: 'contribuyentes' }])
   })
 })

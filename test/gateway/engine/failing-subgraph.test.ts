@@ -5,7 +5,7 @@ import { startLibrary, type Library } from '../toys/library.ts'
 import { sendJson, type Misbehave } from '../toys/subgraph.ts'
 import { runBesideTimer } from '../../support/measure.ts'
 
-const deadlineMs = 400
+const deadlineMs = 1_500
 const spaces = Buffer.alloc(1_000_000, ' ')
 const question = '{ book(id: "a") { title stars summary author { name likes } } }'
 
@@ -127,7 +127,7 @@ describe('while one subgraph fails', () => {
     const left = library.reviews.received.map(({ headers }) => Number(headers['x-remaining-ms']))
     expect(left.length).toBeGreaterThan(0)
     for (const ms of left) {
-      expect(ms).toBeGreaterThan(0)
+      expect(ms).toBeGreaterThanOrEqual(50)
       expect(ms).toBeLessThanOrEqual(deadlineMs - 50)
     }
   })
@@ -137,7 +137,7 @@ describe('while one subgraph fails', () => {
     const answer = {
       data: { book: { __typename: 'Book', id: 'a', title: 'Title a', author: { __typename: 'Author', name: 'Author a' } } },
     }
-    library.books.misbehave((_request, response) => void setTimeout(() => sendJson(response, answer), deadlineMs - 40))
+    library.books.misbehave((_request, response) => void setTimeout(() => sendJson(response, answer), deadlineMs - 90))
     const { body } = await gateway.ask(question)
     expect(body.errors).toContainEqual(unavailable(['book', 'stars'], 'DEADLINE_EXCEEDED'))
     expect(library.reviews.received).toEqual([])

@@ -26,6 +26,8 @@ export interface ToySubgraph {
   readonly received: Received[]
   /** From now on, every request is answered by this; `undefined` ends it. */
   misbehave(as: Misbehave | undefined): void
+  /** From now on, who asks for another page than the graph's is answered by this. At first there is no other. */
+  tell(as: (request: IncomingMessage, response: ServerResponse) => void): void
   /** How many connections to it are open. */
   countConnections(): Promise<number>
   close(): Promise<void>
@@ -44,7 +46,9 @@ export async function startSubgraph({ name, sdl, resolvers, ...defaults }: ToySu
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }])
   const received: Received[] = []
   let misbehaviour: Misbehave | undefined
+  let told = (_request: IncomingMessage, response: ServerResponse) => sendJson(response, {}, 404)
   const server = createServer((request, response) => {
+    if (request.method === 'GET') return told(request, response)
     void readText(request).then(async (text) => {
       const asked = {
         ...(JSON.parse(text) as Pick<Received, 'query' | 'variables'>),
@@ -64,6 +68,7 @@ export async function startSubgraph({ name, sdl, resolvers, ...defaults }: ToySu
     received,
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`,
     misbehave: (as) => (misbehaviour = as),
+    tell: (as) => (told = as),
     countConnections: () => promisify(server.getConnections.bind(server))(),
     close: () => closeServer(server),
   }

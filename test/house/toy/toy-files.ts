@@ -21,9 +21,9 @@ export interface Rgp {
 
 const answer = z.object({ fincas: z.array(z.object({ finca: z.number(), propietario: z.string() })) })
 
-export function createRgp({ url, ...access }: RegistryAccess): Rgp {
+export function createRgp(access: RegistryAccess): Rgp {
   const client = createRegistryClient({ registry: 'rgp', ...access })
-  const wire = createJsonWire({ registry: 'rgp', url, maxBodyBytes: client.limits.maxBodyBytes })
+  const wire = createJsonWire({ ...access, registry: 'rgp', maxBodyBytes: client.limits.maxBodyBytes })
   const listFarms = client.operation('fincas', {
     reads: true,
     nameOf: (by: { finca: number } | { cui: Cui }) => JSON.stringify(by),
@@ -48,13 +48,11 @@ export function createRgp({ url, ...access }: RegistryAccess): Rgp {
 import type { RegistryAccess } from '#adapters/client.ts'
 import { createRgp } from '#adapters/rgp/index.ts'
 import type { Agency } from '../agency.ts'
-import { readRegistryAccess } from '../config.ts'
 import { resolvers } from './resolvers/index.ts'
 
 export const agency: Agency<RegistryAccess> = {
   name: 'property',
   registry: { code: 'RGP', title: 'el Registro General de la Propiedad' },
-  readConfig: (env) => readRegistryAccess(env, 'RGP', 'http://127.0.0.1:4109'),
   connect(config, surroundings) {
     const rgp = createRgp({ ...config, ...surroundings })
     return { createContext: (call) => ({ rgp, call }), status: () => rgp.status(), close: () => rgp.close() }
@@ -62,6 +60,14 @@ export const agency: Agency<RegistryAccess> = {
   documents: {},
   resolvers,
 }
+`,
+
+  'subgraphs/property/config.ts': `
+import type { RegistryAccess } from '#adapters/client.ts'
+import type { EnvironmentReader } from '#platform/env.ts'
+import { readRegistryAccess } from '../config.ts'
+
+export const readConfig = (env: EnvironmentReader): RegistryAccess => readRegistryAccess(env, 'RGP', 'http://127.0.0.1:4109')
 `,
 
   'subgraphs/property/context.ts': `

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { createEnvironmentReader } from '#platform/env.ts'
 import { readStoreConfig, type StoreConfig } from '#platform/store/config.ts'
 import { describeOn } from '../../support/throw-away-server.ts'
-import { findPostgres } from '../../support/postgres.ts'
+import { findPostgres } from '../../support/throw-away-postgres.ts'
 
 /** An empty place for a store. */
 export interface Place {

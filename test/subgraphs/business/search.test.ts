@@ -108,6 +108,26 @@ describe('a search of companies', () => {
     expect(calls).toEqual({ busqueda: 1, sociedad: 0 })
   })
 
+  it('tells at its place of a company whose record cannot be read, and finds the others', async () => {
+    await simulators.change('misread', 'rmg.plazo', '30/02/2030')
+    const reply = await business.ask(
+      '{ companies(name: "cafe nandu", first: 100) { totalCount edges { cursor node { registration { number } legalName } } } }',
+    )
+    await simulators.resetRecords()
+    const { companies } = reply.data as {
+      companies: { totalCount: number; edges: { cursor: string; node: object | null }[] }
+    }
+    const { totalCount, edges } = companies
+    const place = edges.findIndex(({ node }) => node === null)
+    expect(edges).toHaveLength(Math.min(100, totalCount))
+    expect(edges.length).toBeGreaterThan(2)
+    expect(edges.filter(({ node }) => node !== null)).toHaveLength(edges.length - 1)
+    expect(edges[place]?.cursor).toBe(Buffer.from(`posicion:${place}`).toString('base64url'))
+    expect(reply.errors).toMatchObject([
+      { path: ['companies', 'edges', place, 'node'], extensions: { registry: 'RMG', reason: 'MALFORMED' } },
+    ])
+  })
+
   it('is null with one error while the registry does not answer', async () => {
     await simulators.fault({ registry: 'rmg', operation: 'busqueda', fault: 'cut-body' })
     const reply = await business.ask('{ companies(name: "cafe norte", first: 100) { totalCount } }')
