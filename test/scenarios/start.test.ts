@@ -86,7 +86,7 @@ it('one command starts everything, prints two questions that answer as they are,
   const { child, said, ready, ended } = start()
   await ready
   const ports = portsOf(said.out)
-  expect(await listInUse(ports)).toHaveLength(9)
+  expect(await listInUse(ports)).toHaveLength(10)
 
   const commands = said.out.split('\n').filter((line) => line.startsWith('curl '))
   const questions = commands.filter((line) => line.includes('/graphql'))
