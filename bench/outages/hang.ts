@@ -3,7 +3,7 @@ import type { Reply } from '../load/asker.ts'
 import { spreadOf } from '../statistics.ts'
 import { atMost, exactly, type Figure } from './figures.ts'
 import { readRound, type Load, type Round, type RoundFacts } from './hang-round.ts'
-import { scrape } from './metrics.ts'
+import { scrape, since, type Scrape } from './metrics.ts'
 import { createQuestions } from './questions.ts'
 import { isWhole, reasonOf } from './replies.ts'
 import { startSystem, type System } from './system.ts'
@@ -11,7 +11,10 @@ import { sendTraffic } from './traffic.ts'
 import { watch } from './watch.ts'
 
 const rounds = 3
-const warmUpSeconds = 5
+const warmUpSeconds = 10
+// So that the engines' heaps have grown to what they like to have before anything is measured.
+const warmUpTimes = 2
+const untouchedPerSecond = 40
 const healthySeconds = 10
 const hungSeconds = 10
 const recoverySeconds = 4
@@ -29,15 +32,13 @@ export async function hang(): Promise<readonly Figure[]> {
   const { asker, control, gateway, subgraphs } = system
   const watching = watch(control, { registry: 'sat', operation: 'contribuyentes' }, [gateway, ...Object.values(subgraphs)])
   const { citizen, company, pid } = createQuestions()
-  const touchingReplies: Reply[] = []
   let turn = 0
-  const send = async (seconds: number): Promise<Load> => {
+  const send = async (seconds: number, times = 1): Promise<Load> => {
     const other = () => ((turn += 1) % 2 === 0 ? citizen() : company())
     const [untouched, touching] = await Promise.all([
-      sendTraffic({ asker, perSecond: 40, seconds, question: other }),
-      sendTraffic({ asker, perSecond: touchingPerSecond, seconds, question: pid }),
+      sendTraffic({ asker, perSecond: times * untouchedPerSecond, seconds, question: other }),
+      sendTraffic({ asker, perSecond: times * touchingPerSecond, seconds, question: pid }),
     ])
-    touchingReplies.push(...touching)
     return { untouched, touching }
   }
 
@@ -56,11 +57,13 @@ export async function hang(): Promise<readonly Figure[]> {
   }
 
   try {
-    await send(warmUpSeconds)
+    await send(warmUpSeconds, warmUpTimes)
+    const before = await readCounts(system)
     const measured: Round[] = []
     for (let round = 0; round < rounds; round += 1) measured.push(await measureRound())
+    const replies = measured.flatMap(({ healthy, faulty }) => [...healthy.touching, ...faulty.touching])
     const facts = measured.map((round) => readRound(round, watching.samples))
-    return [...judge(facts), ...(await compareCounts(system, touchingReplies, facts))]
+    return [...judge(facts), ...compareCounts(before, await readCounts(system), replies, facts)]
   } finally {
     await watching.stop()
     await system.stop()
@@ -89,28 +92,36 @@ function judge(facts: readonly RoundFacts[]): readonly Figure[] {
 }
 
 /** What the subgraph tells of itself, against what its callers and the registry have counted. */
-async function compareCounts(
-  { subgraphs, control }: System,
+function compareCounts(
+  before: Counts,
+  after: Counts,
   replies: readonly Reply[],
   facts: readonly RoundFacts[],
-): Promise<readonly Figure[]> {
-  const { tax } = subgraphs
-  const figures = await scrape(tax)
-  const { received = 0, open = 0 } = (await control.calls())['sat']?.['contribuyentes'] ?? {}
+): readonly Figure[] {
+  const more = since(before.told, after.told)
+  const calls = (outcome: string) => more.sum('registry_calls_total', { outcome })
   const count = (reason: string) => replies.filter((reply) => reasonOf(reply) === reason).length
   const openings = facts.reduce((sum, { failedProbes }) => sum + 1 + failedProbes, 0)
   return [
-    exactly('its metrics: questions', figures.sum('registry_calls_total'), replies.length),
-    exactly('… answered', figures.sum('registry_calls_total', { outcome: 'ANSWERED' }), replies.filter(isWhole).length),
-    exactly('… timed out', figures.sum('registry_calls_total', { outcome: 'TIMEOUT' }), count('TIMEOUT')),
-    exactly(
-      '… refused, the circuit being open',
-      figures.sum('registry_calls_total', { outcome: 'CIRCUIT_OPEN' }),
-      count('CIRCUIT_OPEN'),
-    ),
-    exactly('… attempts', figures.sum('registry_attempts_total'), received),
-    exactly('… under way', figures.sum('registry_attempts_in_flight'), open),
-    exactly('… openings', figures.sum('registry_circuit_openings_total'), openings),
-    exactly('… circuit closed', figures.sum('registry_circuit_state', { state: 'CLOSED' }), 1),
+    exactly('its metrics: questions', more.sum('registry_calls_total'), replies.length),
+    exactly('… answered', calls('ANSWERED'), replies.filter(isWhole).length),
+    exactly('… timed out', calls('TIMEOUT'), count('TIMEOUT')),
+    exactly('… refused, the circuit being open', calls('CIRCUIT_OPEN'), count('CIRCUIT_OPEN')),
+    exactly('… attempts', more.sum('registry_attempts_total'), after.received - before.received),
+    exactly('… under way', after.told.sum('registry_attempts_in_flight'), after.open),
+    exactly('… openings', more.sum('registry_circuit_openings_total'), openings),
+    exactly('… circuit closed', after.told.sum('registry_circuit_state', { state: 'CLOSED' }), 1),
   ]
+}
+
+interface Counts {
+  readonly told: Scrape
+  /** As the registry has counted. */
+  readonly received: number
+  readonly open: number
+}
+
+async function readCounts({ subgraphs, control }: System): Promise<Counts> {
+  const { received = 0, open = 0 } = (await control.calls())['sat']?.['contribuyentes'] ?? {}
+  return { told: await scrape(subgraphs['tax']), received, open }
 }

@@ -6,6 +6,11 @@ export interface Scrape {
   sum(name: string, labels?: Readonly<Record<string, string>>): number
 }
 
+/** What was added to counters between two moments. */
+export const since = (before: Scrape, after: Scrape): Scrape => ({
+  sum: (name, labels) => after.sum(name, labels) - before.sum(name, labels),
+})
+
 /** @throws Error when the process tells none */
 export async function scrape(program: Program | undefined): Promise<Scrape> {
   if (!program) throw new Error('there is no such program')

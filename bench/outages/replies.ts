@@ -14,26 +14,35 @@ interface Part {
 }
 interface Documents {
   readonly citizen?: { readonly pid?: { readonly identity?: Part; readonly tax?: Part } }
-  readonly company?: { readonly certificate?: { readonly registration?: Part; readonly tax?: Part } }
+  readonly company?: {
+    readonly certificate?: { readonly registration?: Part; readonly representatives?: Part; readonly tax?: Part }
+  }
 }
 
-const partsOf: Readonly<
-  Record<string, (documents: Documents) => { readonly own?: Part | undefined; readonly rest?: Part | undefined }>
-> = {
-  RENAP: ({ citizen }) => ({ own: citizen?.pid?.identity, rest: citizen?.pid?.tax }),
-  SAT: ({ citizen }) => ({ own: citizen?.pid?.tax, rest: citizen?.pid?.identity }),
-  RMG: ({ company }) => ({ own: company?.certificate?.registration, rest: company?.certificate?.tax }),
+/** The registry's own parts of a document, and one that is another's. */
+interface Parts {
+  readonly own: readonly (Part | undefined)[]
+  readonly rest: Part | undefined
+}
+
+const partsOf: Readonly<Record<string, (documents: Documents) => Parts>> = {
+  RENAP: ({ citizen }) => ({ own: [citizen?.pid?.identity], rest: citizen?.pid?.tax }),
+  SAT: ({ citizen }) => ({ own: [citizen?.pid?.tax], rest: citizen?.pid?.identity }),
+  RMG: ({ company }) => {
+    const { registration, representatives, tax } = company?.certificate ?? {}
+    return { own: [registration, representatives], rest: tax }
+  },
 }
 
 /**
- * Whether a document came without this registry's part and with the other's, and each error says all that it must and nothing that
- * it must not: for RENAP and SAT a PID, for RMG a certificate.
+ * Whether a document came without a part of this registry and with the other's, and each error says all that it must and nothing
+ * that it must not: for RENAP and SAT a PID, for RMG a certificate.
  */
 export function isPartial({ status, text, data, errors = [] }: Answered, registry: string): boolean {
-  const { own, rest } = partsOf[registry]?.(data ?? {}) ?? {}
+  const { own, rest } = partsOf[registry]?.(data ?? {}) ?? { own: [], rest: undefined }
   return (
     status === 200 &&
-    own?.data === null &&
+    own.some((part) => part?.data === null) &&
     rest?.data !== null &&
     rest?.data !== undefined &&
     errors.length > 0 &&

@@ -50,7 +50,7 @@ export async function startSystem({ env = {}, without = [] }: SystemOptions = {}
 
   try {
     const ports: Record<string, number> = {}
-    for (const name of [...registries, 'control']) ports[name] = await findFreePort()
+    for (const name of [...registries, 'control', 'xroad']) ports[name] = await findFreePort()
     const simulators = await start(
       startProgram({
         name: 'the simulated registries',
