@@ -1,4 +1,4 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -10,6 +10,7 @@ import { closeOperation } from '#subgraphs/operator.ts'
 import { listTakenPorts } from '../../deploy/ports.ts'
 import { ask } from '../support/gateway.ts'
 import { findFreeBlock } from '../support/free-ports.ts'
+import { paste } from '../support/paste.ts'
 import { until } from '../support/until.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -66,20 +67,6 @@ const portsOf = (text: string): number[] => [...text.matchAll(/http:\/\/127\.0\.
 async function listInUse(ports: readonly number[]): Promise<number[]> {
   const wanted = [...new Set(ports)].map((port) => ({ port, owner: '', setting: '' }))
   return (await listTakenPorts(wanted, host)).map(({ port }) => port)
-}
-
-/** Sends what curl would send, having let the shell read the command. */
-async function paste(command: string): Promise<Readonly<Record<string, unknown>>> {
-  const shell = `curl() { printf '%s\\0' "$@"; }; ${command}`
-  const given = execFileSync('sh', ['-c', shell], { encoding: 'utf8' }).split('\0')
-  const [name, value] = (given[given.indexOf('-H') + 1] ?? '').split(': ')
-  const url = given.find((word) => word.startsWith('http:')) ?? ''
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { [name ?? '']: value ?? '' },
-    body: given[given.indexOf('-d') + 1] ?? '',
-  })
-  return (await response.json()) as Record<string, unknown>
 }
 
 it('one command starts everything, prints two questions that answer as they are, and follows the list of closed operations; SIGINT stops all of it', async () => {

@@ -19,17 +19,19 @@ export function createMemoryBuckets({ now, elapsedMs, most = 50_000 }: MemoryBuc
   function takeFromRate(client: string, perMinute: number, units: number): Taken {
     const unitMs = minuteMs / perMinute
     const at = elapsedMs()
-    const known = Math.max(at, fullAt.get(client) ?? at)
-    const full = known + units * unitMs
-    const retryAfterMs = Math.max(0, full - at - minuteMs)
-    if (retryAfterMs > 0) return { retryAfterMs, left: (at + minuteMs - known) / unitMs }
+    // Counted from now, not on the clock: there the fractions of large numbers would refuse what just fits.
+    const owedMs = Math.max(0, (fullAt.get(client) ?? at) - at)
+    const wantedMs = units * unitMs
+    const retryAfterMs = Math.max(0, owedMs + wantedMs - minuteMs)
+    if (retryAfterMs > 0) return { retryAfterMs, left: (minuteMs - owedMs) / unitMs }
+    const full = at + owedMs + wantedMs
     fullAt.delete(client)
     fullAt.set(client, full)
     for (const [unseen, itsFullAt] of fullAt) {
       if (itsFullAt > at && fullAt.size <= most) break
       fullAt.delete(unseen)
     }
-    return { retryAfterMs: 0, left: (at + minuteMs - full) / unitMs }
+    return { retryAfterMs: 0, left: (minuteMs - owedMs - wantedMs) / unitMs }
   }
 
   function takeFromQuota(client: string, perDay: number, units: number): Taken {

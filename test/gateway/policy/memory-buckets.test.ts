@@ -42,3 +42,10 @@ describe('what clients have left, counted in one process', () => {
     expect(again.map(({ retryAfterMs }) => retryAfterMs > 0)).toEqual([true, true, false])
   })
 })
+
+it('gives a full bucket whole, whatever the clock says', async () => {
+  for (let at = 0; at < 5_000; at += 0.377) {
+    const buckets = createMemoryBuckets({ now: () => new Date(0), elapsedMs: () => at })
+    expect(await buckets.take('somebody', { per: 'MINUTE', units: 10 }, 10)).toMatchObject({ retryAfterMs: 0 })
+  }
+})
