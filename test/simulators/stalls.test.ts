@@ -27,17 +27,17 @@ describe.each(registries)('%s', (registry) => {
 
   it('jitter: answers well, up to so late, by chance', async () => {
     const late: number[] = []
-    for (const seed of [1, 3]) {
-      await spoil('jitter', { ms: 300, seed })
+    for (const seed of [205, 257]) {
+      await spoil('jitter', { ms: 10_000, seed })
       const start = performance.now()
-      const { answer, lateMs } = await runBesideTimer(300, () => answerOf(registry))
+      const { answer, lateMs } = await runBesideTimer(10_000, () => answerOf(registry))
       late.push(performance.now() - start)
       expect(isHealthy(answer.text)).toBe(true)
       expect(lateMs).toBeLessThan(0)
     }
-    // What the two seeds draw is 103 and 207 ms.
+    // What the two seeds draw is 109 and 269 ms.
     expect(late[0]).toBeGreaterThan(100)
-    expect(late[1]).toBeGreaterThan(200)
+    expect(late[1]).toBeGreaterThan(260)
   })
 
   it('hang: never answers, and notices that the caller has left', async () => {
