@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { isWebAddress } from './address.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -21,7 +22,7 @@ export interface EnvironmentReader {
   address(name: string, fallback: string): string
   /**
    * A secret, from `NAME` or from the file that `NAME_FILE` names. In production it must be given, and be at least
-   * `minLength` characters; elsewhere `fallback` serves the simulated registries.
+   * `minLength` characters that are not easily guessed; elsewhere `fallback` serves the simulated registries.
    */
   secret(name: string, options: { readonly fallback: string; readonly minLength?: number }): string
   /** A secret that need not be given, from `NAME` or from the file that `NAME_FILE` names. */
@@ -75,7 +76,7 @@ export function createEnvironmentReader(env: Environment): EnvironmentReader {
     },
     address(name, fallback) {
       const value = given(name) ?? fallback
-      if (!isPlainAddress(value)) problems.push(`${name} must be an http or https address without credentials`)
+      if (!isWebAddress(value)) problems.push(`${name} must be an http or https address without credentials`)
       return value.replace(/\/$/, '')
     },
     secret(name, { fallback, minLength = 12 }) {
@@ -84,6 +85,7 @@ export function createEnvironmentReader(env: Environment): EnvironmentReader {
       if (value === undefined) problems.push(`${name} or ${name}_FILE must be given in production`)
       else if (value.length < minLength) problems.push(`${name} must have at least ${minLength} characters in production`)
       else if (value === fallback) problems.push(`${name} must not be the simulated registries’ secret in production`)
+      else if (isEasyToGuess(value)) problems.push(`${name} is easy to guess: give one that was drawn at random`)
       return value ?? fallback
     },
     optionalSecret: givenSecret,
@@ -95,11 +97,9 @@ export function createEnvironmentReader(env: Environment): EnvironmentReader {
   }
 }
 
-function isPlainAddress(value: string): boolean {
-  if (!URL.canParse(value)) return false
-  const url = new URL(value)
-  return (url.protocol === 'http:' || url.protocol === 'https:') && url.username === '' && url.password === ''
-}
+/** Whether a secret is what people write until they think of one. */
+export const isEasyToGuess = (secret: string): boolean =>
+  new Set(secret).size < 6 || /change.?me|replace.?me|^(password|secret|contrase)|^(0?123|abc|qwerty)/i.test(secret)
 
 function readFile(name: string, path: string | undefined, problems: string[]): string | undefined {
   if (path === undefined) return undefined

@@ -4,30 +4,32 @@ const drainMs = 10_000
 
 /**
  * Runs a process's `main`: a failure to start is one clear line and exit code 1; SIGTERM and SIGINT close what it
- * returned, in at most 10 s, and end with exit code 0. A second signal changes nothing.
+ * returned, in at most 10 s, and end with exit code 0, also when they come while it starts. A second signal changes nothing.
  */
 export async function runProcess(log: Log, start: () => Promise<{ close(): Promise<void> }>): Promise<void> {
-  const running = await start().catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-    process.exit(1)
-  })
+  const started = start()
   let closing = false
-  const close = (signal: string) => {
+  const close = async (signal: string) => {
     if (closing) return
     closing = true
     log.info({ signal }, 'draining')
     setTimeout(() => process.exit(1), drainMs).unref()
-    running.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log.error({ error }, 'did not close cleanly')
-        process.exit(1)
-      },
-    )
+    const running = await started
+    try {
+      await running.close()
+      process.exit(0)
+    } catch (error) {
+      log.error({ error }, 'did not close cleanly')
+      process.exit(1)
+    }
   }
-  process.on('SIGTERM', close)
-  process.on('SIGINT', close)
+  process.on('SIGTERM', (signal) => void close(signal))
+  process.on('SIGINT', (signal) => void close(signal))
   process.on('unhandledRejection', (error) => {
     log.error({ error }, 'a promise was rejected and nobody handled it')
+  })
+  await started.catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exit(1)
   })
 }

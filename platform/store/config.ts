@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { resolve } from 'node:path'
+import { isLoopback } from '../address.ts'
 import type { EnvironmentReader } from '../env.ts'
 import type { PostgresOptions } from './postgres.ts'
 
@@ -53,5 +54,3 @@ function parseUrl(text: string): Pick<PostgresOptions, 'host' | 'port' | 'user' 
     return undefined
   }
 }
-
-const isLoopback = (host: string) => host === 'localhost' || host === '::1' || host.startsWith('127.')

@@ -3,7 +3,7 @@ import type { JSONWebKeySet } from 'jose'
 const maxBytes = 256 * 1024
 
 /**
- * Reads what the provider publishes, from that address alone.
+ * Reads the keys that somebody publishes, from that address alone.
  * @throws Error when it does not come whole and in time, or is too large
  */
 export async function readKeySet(url: string, ms: number): Promise<JSONWebKeySet> {

@@ -1,17 +1,23 @@
 import { mkdir, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { isOpenToOthers } from './private-file.ts'
 
 /** The operator's wish cannot be met; the message says why, and what to do. */
 export class CannotChange extends Error {
   override readonly name = 'CannotChange'
 }
 
-interface Change {
+export interface Change {
   /** What the file holds from now on; absent when nothing changes. */
   readonly text?: string
   /** What the operator is told. */
   readonly said: string
+}
+
+interface ChangeOptions {
+  /** Nobody but the owner may read it: not even a moment, and not either when they could until now. */
+  readonly isSecret?: boolean
 }
 
 const lockTries = 40
@@ -31,32 +37,32 @@ export async function readFileOrNothing(file: string): Promise<string> {
  * @returns what the operator is told
  * @throws CannotChange
  */
-export async function changeFile(given: string, change: (text: string) => Change): Promise<string> {
+export async function changeFile(given: string, change: (text: string) => Change, options: ChangeOptions = {}): Promise<string> {
   // A link stays one.
   const file = await realpath(given).catch(() => given)
   const { text, said } = change(await readFileOrNothing(file))
   if (text === undefined) return said
   try {
     await mkdir(dirname(file), { recursive: true })
-    return await replace(file, change)
+    return await replace(file, change, options)
   } catch (error) {
     if (error instanceof CannotChange) throw error
     throw new CannotChange(`${file} cannot be changed (${(error as NodeJS.ErrnoException).code}).`)
   }
 }
 
-async function replace(file: string, change: (text: string) => Change): Promise<string> {
-  const mode = await stat(file).then(
-    (found) => found.mode,
-    () => undefined,
-  )
+async function replace(file: string, change: (text: string) => Change, { isSecret = false }: ChangeOptions): Promise<string> {
+  const found = await stat(file).catch(() => undefined)
+  const keepsMode = !isSecret || (found !== undefined && !isOpenToOthers(found))
   const lock = `${file}.lock`
-  const handle = await openLock(file, lock, mode)
+  const handle = await openLock(file, lock, keepsMode ? found?.mode : 0o600)
   let isOurs = true
   try {
     // Somebody may have changed it meanwhile.
     const { text, said } = change(await readFileOrNothing(file))
     if (text !== undefined) {
+      // Whoever changes it for the program that reads it leaves it the program's.
+      if (found !== undefined && process.getuid?.() === 0) await handle.chown(found.uid, found.gid)
       await handle.writeFile(text)
       await handle.sync()
       await rename(lock, file)
