@@ -1,11 +1,14 @@
 import { composeServices } from '@apollo/composition'
+import { buildSubgraph } from '@apollo/federation-internals'
 import { parse } from 'graphql'
+import { listAccessProblems } from './access-rules.ts'
 import type { AgencySchema } from './agencies.ts'
 import { gatewayPart } from './gateway.ts'
+import { listLostDemands } from './lost-demands.ts'
 
 /**
- * Composes the agencies' SDL, and the gateway's own, into one supergraph SDL.
- * @throws Error naming every composition error, one a line.
+ * Composes the agencies' SDL, and the gateway's own, into one supergraph SDL, in which nothing is open that nobody said to be open.
+ * @throws Error naming every composition error, or everything that is wrong with who may ask for what, one a line.
  */
 export function composeSupergraph(agencies: readonly AgencySchema[]): string {
   const parts = [
@@ -16,5 +19,8 @@ export function composeSupergraph(agencies: readonly AgencySchema[]): string {
   if (result.errors) {
     throw new Error(['The agencies’ schemas do not compose:', ...result.errors.map((error) => error.message)].join('\n'))
   }
+  const subgraphs = parts.map(({ name, sdl, url }) => buildSubgraph(name, url, parse(sdl)))
+  const problems = [...listAccessProblems(subgraphs, result.schema), ...listLostDemands(subgraphs)]
+  if (problems.length > 0) throw new Error(['The agencies’ schemas leave open who may ask for what:', ...problems].join('\n'))
   return `${result.supergraphSdl}\n`
 }
