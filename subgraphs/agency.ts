@@ -3,6 +3,7 @@ import type { CallOptions, RegistrySurroundings } from '#adapters/client.ts'
 import type { RegistryStatus } from '#adapters/status.ts'
 import type { EnvironmentReader } from '#platform/env.ts'
 import { listAgencySchemas, type AgencySchema } from '#schema/agencies.ts'
+import type { Caller } from './caller.ts'
 
 /** All that an agency brings to its subgraph; the rest is the same for every agency. */
 export interface Agency<Config = unknown> {
@@ -19,8 +20,8 @@ export interface Agency<Config = unknown> {
 }
 
 export interface AgencyConnection {
-  /** What the resolvers of one request share. */
-  createContext(call: CallOptions): object
+  /** What the resolvers of one request share: what they ask with, and on whose behalf. */
+  createContext(asked: { readonly call: CallOptions; readonly caller: Caller }): object
   /** How the registry is, without asking it. */
   status(): RegistryStatus
   close(): void | Promise<void>

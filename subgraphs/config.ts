@@ -2,8 +2,10 @@ import { fileURLToPath } from 'node:url'
 import type { RegistryAccess } from '#adapters/client.ts'
 import { defaultLimits } from '#adapters/limits.ts'
 import { InvalidMaintenance, noMaintenance, parseMaintenance, type Maintenance } from '#adapters/maintenance.ts'
+import { isUnalterable } from '#platform/address.ts'
 import type { EnvironmentReader } from '#platform/env.ts'
 import { logLevels } from '#platform/log.ts'
+import { readServerTls, type ServerTls } from '#platform/server-tls.ts'
 import { readWireAccess, type WireAccess, type WireName } from './wire-settings.ts'
 
 /** The settings that every subgraph has. */
@@ -11,8 +13,12 @@ export interface SubgraphConfig {
   readonly host: string
   readonly port: number
   readonly logLevel: string
+  /** Without it, it answers in the clear. */
+  readonly tls: ServerTls | undefined
   /** Longest time from a request to its answer; the gateway's header may ask for less. */
   readonly deadlineMs: number
+  /** Where the gateway publishes the keys of its passes. */
+  readonly passKeysUrl: string
   /** Where agencies say which operations of their registries are closed. */
   readonly closedOperationsFile: string
 }
@@ -28,9 +34,20 @@ export const readSubgraphConfig = (env: EnvironmentReader, defaultPort: number):
     host: env.text('HOST', '127.0.0.1'),
     port: env.integer('PORT', { fallback: defaultPort, min: 0, max: 65_535 }),
     logLevel: env.oneOf('LOG_LEVEL', logLevels, 'info'),
+    tls: readServerTls(env),
     deadlineMs: env.integer('DEADLINE_MS', { fallback: 3000, min: 100, max: 60_000 }),
+    passKeysUrl: readPassKeysUrl(env),
     closedOperationsFile: readClosedOperationsFile(env),
   })
+
+/** Whoever can change the keys on their way can ask for anything. */
+function readPassKeysUrl(env: EnvironmentReader): string {
+  const url = env.address('PASS_JWKS_URL', 'http://127.0.0.1:4000/.well-known/pass-keys.json')
+  if (env.production && URL.canParse(url) && !isUnalterable(url)) {
+    env.report('PASS_JWKS_URL must be an https address in production; http is for this machine alone')
+  }
+  return url
+}
 
 /**
  * Reads the way to one registry: `SAT_URL`, `SAT_WIRE`, `SAT_USER`, `SAT_PASSWORD`, its limits and its maintenance. The defaults are the

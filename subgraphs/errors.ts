@@ -1,6 +1,7 @@
 import type { GraphQLError } from 'graphql'
 import { RegistryError } from '#adapters/errors.ts'
 import type { Log } from '#platform/log.ts'
+import { RecordForbidden, RecordUndecided } from './access.ts'
 import type { Agency } from './agency.ts'
 import { BadUserInput, BadUserInputs } from './bad-input.ts'
 import { DocumentProblem } from './documents.ts'
@@ -13,6 +14,9 @@ export interface PublicError {
   readonly extensions: { readonly code: string } & Readonly<Record<string, unknown>>
 }
 
+/** What to wait when another registry, which would decide, does not answer. */
+const undecidedMs = 5_000
+
 /** What a caller is told of an error, wherever it was thrown. */
 export function describeError(error: Error, registry: Agency['registry']): Omit<PublicError, 'path'> {
   if (error instanceof BadUserInput) {
@@ -21,6 +25,14 @@ export function describeError(error: Error, registry: Agency['registry']): Omit<
   }
   if (error instanceof DocumentProblem) return { message: error.message, extensions: { code: error.code } }
   if (error instanceof RegistryError) return describeFailure(error, registry)
+  if (error instanceof RecordForbidden) {
+    const message = 'No le corresponde ver este registro. Pida el suyo, o indique una finalidad que lo permita.'
+    return { message, extensions: { code: 'FORBIDDEN', registry: registry.code } }
+  }
+  if (error instanceof RecordUndecided) {
+    const message = 'No se pudo comprobar si le corresponde ver este registro. Intente de nuevo en unos segundos.'
+    return { message, extensions: { code: 'REGISTRY_UNAVAILABLE', retryAfterMs: undecidedMs } }
+  }
   return {
     message: 'Ocurrió un error inesperado. Intente de nuevo; si persiste, avise a quien administra este servicio.',
     extensions: { code: 'INTERNAL' },
@@ -54,6 +66,7 @@ function logCauses(causes: readonly Error[], log: Log): void {
   }
 }
 
-const isUnexpected = (error: Error): boolean => !(error instanceof RegistryError || error instanceof BadUserInput)
+const expected = [RegistryError, BadUserInput, RecordForbidden, RecordUndecided]
+const isUnexpected = (error: Error): boolean => !expected.some((kind) => error instanceof kind)
 
 const placeOf = ({ stack = '' }: Error): readonly string[] => stack.match(/^\s+at .*$/gm)?.map((line) => line.trim()) ?? []

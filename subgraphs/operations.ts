@@ -1,8 +1,8 @@
 // `node subgraphs/operations.ts close sat contribuyentes`: an operator closes an operation of a registry, or opens it again.
 import { parseArgs } from 'node:util'
+import { CannotChange } from '#platform/change-file.ts'
 import { createEnvironmentReader } from '#platform/env.ts'
 import { readClosedOperationsFile } from './config.ts'
-import { CannotChange } from './change-file.ts'
 import { closeOperation, listOperations, openOperation } from './operator.ts'
 
 const usage = `Usage:

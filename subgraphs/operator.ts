@@ -1,7 +1,7 @@
+import { CannotChange, changeFile, readFileOrNothing } from '#platform/change-file.ts'
 import { createEnvironmentReader } from '#platform/env.ts'
 import { listAgencies, loadAgency, readAgencyConfig } from './agency.ts'
 import { allOperations, parseClosedList, withClosed, withoutClosed, type ClosedOperation } from './closed-list.ts'
-import { CannotChange, changeFile, readFileOrNothing } from './change-file.ts'
 
 const header = `# Operations that agencies have closed, one a line, as in: sat contribuyentes
 # Better than by hand: npm run operations

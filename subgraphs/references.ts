@@ -15,6 +15,9 @@ export const readOptional = <Value>(value: unknown, readValue: (value: unknown) 
 /** A text of another registry, as @requires hands it over; `null` when it has none. */
 export const readText = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
+/** A yes or no of another registry; `null` when it has said neither. */
+export const readFlag = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null)
+
 function read<Value>(argument: string, value: unknown, parse: (text: string) => Value): Value {
   if (typeof value !== 'string') throw new BadUserInput(argument, 'TYPE')
   try {

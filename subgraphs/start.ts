@@ -13,19 +13,21 @@ export interface PreparedSubgraph {
 
 /**
  * Finds the agency, and reads its settings and those of every subgraph.
+ * @param writeLog takes each line of the log; the process's output does when it is not given
  * @throws UnknownAgency, InvalidEnvironment
  */
 export async function prepareSubgraph(
   name: string | undefined,
   environment: Environment,
   clock: Clock = () => new Date(),
+  writeLog?: (line: string) => void,
 ): Promise<PreparedSubgraph> {
   const schema = findAgency(name)
   const env = createEnvironmentReader(environment)
   const config = readSubgraphConfig(env, schema.defaultPort)
   const agencyConfig = await readAgencyConfig(schema, env)
   env.finish()
-  const log = createLog({ process: `subgraph ${schema.name}`, level: config.logLevel })
+  const log = createLog({ process: `subgraph ${schema.name}`, level: config.logLevel, ...(writeLog && { write: writeLog }) })
 
   return {
     log,

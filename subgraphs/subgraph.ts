@@ -3,6 +3,7 @@ import { execute, getOperationAST, locatedError, parse, type GraphQLSchema, type
 import type { Deadline } from '#platform/deadline.ts'
 import type { Log } from '#platform/log.ts'
 import type { Agency, AgencyConnection } from './agency.ts'
+import type { Caller } from './caller.ts'
 import { checkDocument, DocumentProblem, RequestRefused, type CheckedDocument } from './documents.ts'
 import { refuseStrangers } from './entities.ts'
 import { describeError, translateErrors, type PublicError } from './errors.ts'
@@ -14,7 +15,13 @@ import { checkVariables } from './variables.ts'
 export interface Subgraph {
   readonly schema: GraphQLSchema
   /** Answers one request before its deadline ends, with what there is by then. It does not throw. */
-  answer(request: GraphqlRequest, deadline: Deadline): Promise<SubgraphAnswer>
+  answer(request: GraphqlRequest, asking: Asking): Promise<SubgraphAnswer>
+}
+
+/** On whose behalf, and by when. */
+export interface Asking {
+  readonly caller: Caller
+  readonly deadline: Deadline
 }
 
 export interface SubgraphAnswer {
@@ -44,7 +51,8 @@ export function createSubgraph({ agency, sdl, connection, log }: SubgraphParts):
     return checked
   }
 
-  async function run({ query, operationName, variables }: GraphqlRequest, deadline: Deadline): Promise<SubgraphAnswer> {
+  async function run({ query, operationName, variables }: GraphqlRequest, asking: Asking): Promise<SubgraphAnswer> {
+    const { caller, deadline } = asking
     const checked = check(query)
     const operation = findOperation(schema, checked, operationName)
     checkVariables(schema, checked, operation, variables)
@@ -53,19 +61,19 @@ export function createSubgraph({ agency, sdl, connection, log }: SubgraphParts):
       document: checked.document,
       operationName,
       variableValues: variables,
-      contextValue: connection.createContext({ deadline }),
+      contextValue: connection.createContext({ caller, call: { deadline } }),
     })
     return {
       ...(data === undefined ? {} : { data }),
-      ...(errors ? { errors: translateErrors(errors, agency.registry, log) } : {}),
+      ...(errors ? { errors: translateErrors(errors, agency.registry, log.child({ trace: caller.trace })) } : {}),
     }
   }
 
   return {
     schema,
-    async answer(request, deadline) {
+    async answer(request, asking) {
       try {
-        return await run(request, deadline)
+        return await run(request, asking)
       } catch (error) {
         if (!(error instanceof RequestRefused))
           return { errors: translateErrors([locatedError(error, null)], agency.registry, log) }

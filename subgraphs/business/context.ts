@@ -1,8 +1,60 @@
 import type { CallOptions } from '#adapters/client.ts'
-import type { Rmg } from '#adapters/rmg/index.ts'
+import { nameOfCoordinates, type CompanyKey, type Rmg } from '#adapters/rmg/index.ts'
+import { demand, guard, type Records } from '../access.ts'
+import type { Clock } from '../agency.ts'
+import type { Caller } from '../caller.ts'
+import { todayInGuatemala } from '../guatemala-date.ts'
+import { isInForce, mayReadAppointments, mayReadCompany } from './access.ts'
+import { coordinatesOf } from './company-key.ts'
 import { createLoaders, type Loaders } from './loaders.ts'
 
-/** What the resolvers of one request share. */
-export type Context = Loaders
+/** What the resolvers of one request share: what everybody may read, and what the caller may. */
+export interface Context extends Pick<Loaders, 'searches'> {
+  readonly caller: Caller
+  /** Companies of which everybody may read the short entry. */
+  readonly entries: Loaders['companies']
+  /** Companies whose whole record the caller may see. */
+  readonly companies: Guarded<'companies'>
+  readonly representatives: Guarded<'representatives'>
+  readonly enterprises: Guarded<'enterprises'>
+  /** Of persons whose appointments the caller may see. */
+  readonly appointments: Guarded<'appointments'>
+  /** Whether the caller, a citizen, represents a company at present. */
+  readonly represents: (company: CompanyKey) => Promise<boolean>
+}
 
-export const createContext = (rmg: Rmg, call: CallOptions): Context => createLoaders(rmg, call)
+type Guarded<Name extends keyof Loaders> = Loaders[Name] extends Records<infer Key, infer Value> ? Records<Key, Value> : never
+
+interface Parts {
+  readonly rmg: Rmg
+  readonly clock: Clock
+  readonly caller: Caller
+  readonly call: CallOptions
+}
+
+export function createContext({ rmg, clock, caller, call }: Parts): Context {
+  const loaders = createLoaders(rmg, call)
+  const today = todayInGuatemala(clock())
+
+  async function represents(company: CompanyKey): Promise<boolean> {
+    if (caller.kind !== 'CITIZEN' || caller.cui === null) return false
+    const [coordinates, appointments] = await Promise.all([
+      coordinatesOf(company, loaders.companies),
+      loaders.appointments.load(caller.cui),
+    ])
+    const name = coordinates && nameOfCoordinates(coordinates)
+    return appointments.some((one) => isInForce(one.representative, today) && nameOfCoordinates(one.coordinates) === name)
+  }
+  const ofCompany = async (company: CompanyKey) => demand(await mayReadCompany(caller, async () => represents(company)))
+
+  return {
+    caller,
+    searches: loaders.searches,
+    entries: loaders.companies,
+    companies: guard(loaders.companies, ofCompany),
+    representatives: guard(loaders.representatives, async (coordinates) => ofCompany({ coordinates })),
+    enterprises: guard(loaders.enterprises, async (coordinates) => ofCompany({ coordinates })),
+    appointments: guard(loaders.appointments, (cui) => demand(mayReadAppointments(caller, cui))),
+    represents,
+  }
+}

@@ -9,7 +9,11 @@ export const agency: Agency<RmgAccess> = {
   registry: { code: 'RMG', title: 'el Registro Mercantil' },
   connect(config, surroundings) {
     const rmg = createRmg({ ...config, ...surroundings })
-    return { createContext: (call) => createContext(rmg, call), status: () => rmg.status(), close: () => rmg.close() }
+    return {
+      createContext: (asked) => createContext({ rmg, clock: surroundings.now, ...asked }),
+      status: () => rmg.status(),
+      close: () => rmg.close(),
+    }
   },
   documents: {
     CommercialCompanyCertificate: ['sociedad', 'representantes'],

@@ -2,7 +2,6 @@ import type { CompanyKey, FoundCompany } from '#adapters/rmg/index.ts'
 import type { Company, Representative } from '#adapters/rmg/record.ts'
 import type { Cui } from '#schema/scalars/cui.ts'
 import type { DocumentPart } from '../document-part.ts'
-import type { CompanyRegistration } from './types.generated.ts'
 
 // What the resolvers of each type start from. A company and its certificate are known by one key alone, the one that was asked for:
 // each field asks the registry by itself, so that one answer serves them all and one failure is told at each.
@@ -28,7 +27,7 @@ export interface CitizenParent {
   readonly cui: Cui
 }
 
-export const toRegistration = ({ coordinates, caseNumber, registeredOn }: Company): CompanyRegistration => ({
+export const toRegistration = ({ coordinates, caseNumber, registeredOn }: Company) => ({
   ...coordinates,
   caseNumber,
   registeredOn,

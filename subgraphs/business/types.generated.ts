@@ -120,6 +120,8 @@ export type CommercialCompanyCertificate = {
   readonly registration?: Maybe<CertificateRegistrationPart>;
   /** Parte del Registro Mercantil: los representantes legales. El nombre de cada uno, según RENAP, está en su `identity`. */
   readonly representatives?: Maybe<CertificateRepresentativesPart>;
+  /** Verdadero si quien pregunta, un ciudadano, representa hoy a la sociedad; nulo para los demás, de quienes no se averigua. */
+  readonly representedByCaller?: Maybe<Scalars['Boolean']['output']>;
 };
 
 /** Sociedad mercantil inscrita en el Registro Mercantil General de la República. */
@@ -145,6 +147,8 @@ export type Company = {
   readonly purpose?: Maybe<Scalars['String']['output']>;
   /** Inscripción: coordenadas registrales y expediente. */
   readonly registration?: Maybe<CompanyRegistration>;
+  /** Verdadero si quien pregunta, un ciudadano, representa hoy a la sociedad; nulo para los demás, de quienes no se averigua. */
+  readonly representedByCaller?: Maybe<Scalars['Boolean']['output']>;
   /** Estado registral. */
   readonly status?: Maybe<CompanyStatus>;
   /** Plazo de la sociedad. */
@@ -530,11 +534,11 @@ export type ResolversTypes = {
   CertificateRepresentativesPart: ResolverTypeWrapper<CertificateRepresentativesPartParent>;
   Citizen: ResolverTypeWrapper<CitizenParent>;
   CommercialCompanyCertificate: ResolverTypeWrapper<CommercialCompanyCertificateParent>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Company: ResolverTypeWrapper<CompanyParent>;
   CompanyBy: CompanyBy;
   CompanyConnection: ResolverTypeWrapper<Omit<CompanyConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['CompanyEdge']> }>;
   CompanyCoordinates: CompanyCoordinates;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CompanyEdge: ResolverTypeWrapper<CompanyEdgeParent>;
   CompanyKind: CompanyKind;
   CompanyRegistration: ResolverTypeWrapper<CompanyRegistration>;
@@ -568,11 +572,11 @@ export type ResolversParentTypes = {
   CertificateRepresentativesPart: CertificateRepresentativesPartParent;
   Citizen: CitizenParent;
   CommercialCompanyCertificate: CommercialCompanyCertificateParent;
+  Boolean: Scalars['Boolean']['output'];
   Company: CompanyParent;
   CompanyBy: CompanyBy;
   CompanyConnection: Omit<CompanyConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['CompanyEdge']> };
   CompanyCoordinates: CompanyCoordinates;
-  Boolean: Scalars['Boolean']['output'];
   CompanyEdge: CompanyEdgeParent;
   CompanyRegistration: CompanyRegistration;
   CompanyTerm: CompanyTerm;
@@ -589,6 +593,10 @@ export type ResolversParentTypes = {
   RepresentativeIdentity: RepresentativeIdentity;
   ShareCapital: ShareCapital;
 };
+
+export type PublicDirectiveArgs = { };
+
+export type PublicDirectiveResolver<Result, Parent, ContextType = Context, Args = PublicDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AppointmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Appointment'] = ResolversParentTypes['Appointment']> = {
   book?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -640,6 +648,7 @@ export type CommercialCompanyCertificateResolvers<ContextType = Context, ParentT
   nit?: Resolver<Maybe<ResolversTypes['NIT']>, ParentType, ContextType>;
   registration?: Resolver<Maybe<ResolversTypes['CertificateRegistrationPart']>, ParentType, ContextType>;
   representatives?: Resolver<Maybe<ResolversTypes['CertificateRepresentativesPart']>, ParentType, ContextType>;
+  representedByCaller?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
 };
 
 export type CompanyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Company'] = ResolversParentTypes['Company'], FederationReferenceType extends FederationReferenceTypes['Company'] = FederationReferenceTypes['Company']> = {
@@ -654,6 +663,7 @@ export type CompanyResolvers<ContextType = Context, ParentType extends Resolvers
   nit?: Resolver<Maybe<ResolversTypes['NIT']>, ParentType, ContextType>;
   purpose?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   registration?: Resolver<Maybe<ResolversTypes['CompanyRegistration']>, ParentType, ContextType>;
+  representedByCaller?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['CompanyStatus']>, ParentType, ContextType>;
   term?: Resolver<Maybe<ResolversTypes['CompanyTerm']>, ParentType, ContextType>;
   tradeName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -779,3 +789,6 @@ export type Resolvers<ContextType = Context> = {
   ShareCapital?: ShareCapitalResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  public?: PublicDirectiveResolver<any, any, ContextType>;
+};

@@ -11,7 +11,7 @@ export const agency: Agency<RegistryAccess> = {
   connect(config, surroundings) {
     const renap = createRenap({ ...config, ...surroundings })
     return {
-      createContext: (call) => createContext(renap, surroundings.now, call),
+      createContext: (asked) => createContext({ renap, clock: surroundings.now, ...asked }),
       status: () => renap.status(),
       close: () => renap.close(),
     }

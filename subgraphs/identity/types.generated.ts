@@ -276,6 +276,8 @@ export type Query = {
    * su CUI para que los demás registros contesten, y cada campo de RENAP lleva su propio error.
    */
   readonly citizen?: Maybe<Citizen>;
+  /** La persona que inició sesión, por el CUI de su identificación. Quien no es ciudadano, o no tiene CUI, no tiene permiso. */
+  readonly me?: Maybe<Citizen>;
 };
 
 
@@ -607,6 +609,7 @@ export type PlaceResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   citizen?: Resolver<Maybe<ResolversTypes['Citizen']>, ParentType, ContextType, RequireFields<QueryCitizenArgs, 'cui'>>;
+  me?: Resolver<Maybe<ResolversTypes['Citizen']>, ParentType, ContextType>;
 };
 
 export type RepresentativeIdentityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RepresentativeIdentity'] = ResolversParentTypes['RepresentativeIdentity'], FederationReferenceType extends FederationReferenceTypes['RepresentativeIdentity'] = FederationReferenceTypes['RepresentativeIdentity']> = {

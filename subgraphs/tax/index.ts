@@ -10,7 +10,7 @@ export const agency: Agency<RegistryAccess> = {
   registry: { code: 'SAT', title: 'la SAT' },
   connect(config, surroundings) {
     const sat = createSat({ ...config, ...surroundings })
-    return { createContext: (call) => createContext(sat, call), status: () => sat.status(), close: () => sat.close() }
+    return { createContext: (asked) => createContext({ sat, ...asked }), status: () => sat.status(), close: () => sat.close() }
   },
   documents: {
     PersonalIdentificationDocument: ['contribuyentes'],

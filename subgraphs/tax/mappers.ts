@@ -15,6 +15,8 @@ export interface CitizenParent {
 export interface CompanyParent {
   /** `null` while the company has none. */
   readonly nit: Nit | null
+  /** As the Registro Mercantil says of it; `null` when it does not. */
+  readonly representedByCaller: boolean | null
 }
 
 export interface PersonalIdentificationDocumentParent {
@@ -26,4 +28,6 @@ export interface CommercialCompanyCertificateParent {
   /** `null` while the company has none. */
   readonly nit: Nit | null
   readonly legalName: string | null
+  /** As the Registro Mercantil says of it; `null` when it does not. */
+  readonly representedByCaller: boolean | null
 }

@@ -47,6 +47,8 @@ export type CommercialCompanyCertificate = {
   readonly nameComparison?: Maybe<NameComparison>;
   /** NIT de la sociedad, según el Registro Mercantil; nulo si aún no consta. */
   readonly nit?: Maybe<Scalars['NIT']['output']>;
+  /** Verdadero si quien pregunta representa a la sociedad, según el Registro Mercantil. */
+  readonly representedByCaller?: Maybe<Scalars['Boolean']['output']>;
   /** Parte de la SAT. Falta con `NOT_APPLICABLE` cuando la sociedad aún no tiene NIT. */
   readonly tax?: Maybe<TaxPart>;
 };
@@ -56,6 +58,8 @@ export type Company = {
   readonly __typename?: 'Company';
   /** NIT de la sociedad. */
   readonly nit?: Maybe<Scalars['NIT']['output']>;
+  /** Verdadero si quien pregunta representa a la sociedad, según el Registro Mercantil. */
+  readonly representedByCaller?: Maybe<Scalars['Boolean']['output']>;
   /** Situación tributaria; nula si no está inscrita en la SAT. */
   readonly taxStanding?: Maybe<TaxStanding>;
   /** La sociedad como contribuyente; nula si no está inscrita en la SAT. */
@@ -463,10 +467,16 @@ export type FederationReferenceTypes = {
     ( { __typename: 'CommercialCompanyCertificate' }
     & GraphQLRecursivePick<FederationTypes['CommercialCompanyCertificate'], {"nit":true}>
     & ( Record<PropertyKey, never>
-        | GraphQLRecursivePick<FederationTypes['CommercialCompanyCertificate'], {"legalName":true}> ) );
+        | GraphQLRecursivePick<FederationTypes['CommercialCompanyCertificate'], {"legalName":true,"representedByCaller":true}>
+        | GraphQLRecursivePick<FederationTypes['CommercialCompanyCertificate'], {"legalName":true,"representedByCaller":true}>
+        | GraphQLRecursivePick<FederationTypes['CommercialCompanyCertificate'], {"representedByCaller":true}> ) );
   Company:
     ( { __typename: 'Company' }
-    & GraphQLRecursivePick<FederationTypes['Company'], {"nit":true}> );
+    & GraphQLRecursivePick<FederationTypes['Company'], {"nit":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['Company'], {"representedByCaller":true}>
+        | GraphQLRecursivePick<FederationTypes['Company'], {"representedByCaller":true}>
+        | GraphQLRecursivePick<FederationTypes['Company'], {"representedByCaller":true}> ) );
   PersonalIdentificationDocument:
     ( { __typename: 'PersonalIdentificationDocument' }
     & GraphQLRecursivePick<FederationTypes['PersonalIdentificationDocument'], {"cui":true}>
@@ -489,13 +499,13 @@ export type ResolversTypes = {
   Citizen: ResolverTypeWrapper<CitizenParent>;
   CommercialCompanyCertificate: ResolverTypeWrapper<CommercialCompanyCertificateParent>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Company: ResolverTypeWrapper<CompanyParent>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DocumentPart: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['DocumentPart']>;
   EconomicActivity: ResolverTypeWrapper<EconomicActivity>;
   Establishment: ResolverTypeWrapper<Establishment>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   FiscalAddress: ResolverTypeWrapper<FiscalAddress>;
   MissingPart: ResolverTypeWrapper<MissingPart>;
@@ -527,13 +537,13 @@ export type ResolversParentTypes = {
   Citizen: CitizenParent;
   CommercialCompanyCertificate: CommercialCompanyCertificateParent;
   String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
   Company: CompanyParent;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   DocumentPart: ResolversInterfaceTypes<ResolversParentTypes>['DocumentPart'];
   EconomicActivity: EconomicActivity;
   Establishment: Establishment;
-  Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
   FiscalAddress: FiscalAddress;
   MissingPart: MissingPart;
@@ -551,6 +561,10 @@ export type ResolversParentTypes = {
   Taxpayer: TaxpayerParent;
   TaxpayerBy: TaxpayerBy;
 };
+
+export type PublicDirectiveArgs = { };
+
+export type PublicDirectiveResolver<Result, Parent, ContextType = Context, Args = PublicDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface CuiScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CUI'], any> {
   name: 'CUI';
@@ -729,3 +743,6 @@ export type Resolvers<ContextType = Context> = {
   Taxpayer?: TaxpayerResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  public?: PublicDirectiveResolver<any, any, ContextType>;
+};

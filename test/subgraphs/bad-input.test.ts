@@ -169,10 +169,9 @@ describe('a value that cannot be used', () => {
   it('is told for the operation that is run, when several use the same variable', async () => {
     const both =
       'query A($x: CUI!) { citizen(cui: $x) { cui } } query B($x: Boolean!) { citizen(cui: "9000000150117") @skip(if: $x) { cui } }'
-    const { url } = subgraphs['identity'] as RunningSubgraph
     const run = async (operationName: string) => {
       const body = JSON.stringify({ query: both, operationName, variables: { x: 'x' } })
-      const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+      const response = await (subgraphs['identity'] as RunningSubgraph).post(body)
       return problemsOf((await response.json()) as SubgraphReply)
     }
     expect([await run('A'), await run('B')]).toEqual([['BAD_USER_INPUT cui FORMAT'], ['BAD_USER_INPUT if TYPE']])

@@ -1,17 +1,20 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import type { CallOptions } from '#adapters/client.ts'
 import { deadlineHeader } from '#platform/deadline.ts'
+import { passHeader } from '#platform/pass/pass.ts'
 import { createLog } from '#platform/log.ts'
 import { createMetrics } from '#platform/metrics.ts'
 import { listen } from '#platform/server.ts'
 import type { Agency } from '#subgraphs/agency.ts'
+import { createDoorkeeper } from '#subgraphs/doorkeeper.ts'
 import { createSubgraphServer } from '#subgraphs/server.ts'
 import { describeStatus } from '#subgraphs/status.ts'
 import { createSubgraph } from '#subgraphs/subgraph.ts'
+import { everything } from '../support/passes.ts'
 
 const log = createLog({ process: 'test', level: 'silent' })
 const status = () => ({ operations: [], maintenance: null })
-const connection = { createContext: (call: CallOptions) => call, status, close() {} }
+const connection = { createContext: ({ call }: { readonly call: CallOptions }) => call, status, close() {} }
 const agency: Agency = {
   name: 'toy',
   registry: { code: 'TOY', title: 'el Registro de Juguetes' },
@@ -24,6 +27,8 @@ const agency: Agency = {
 const subgraph = createSubgraph({ agency, sdl: 'type Query { remainingMs: Int! }', connection, log })
 const server = createSubgraphServer({
   subgraph,
+  // This is about time, and not about who asks.
+  doorkeeper: createDoorkeeper({ verify: async () => ({ takeFor: () => everything }), log }),
   registryStatus: () => describeStatus(agency, connection.status()),
   metrics: createMetrics(),
   notes: () => [],
@@ -40,7 +45,11 @@ afterAll(() => server.close())
 
 async function remainingMs(headers: Readonly<Record<string, string>>): Promise<number> {
   const body = '{ "query": "{ remainingMs }" }'
-  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body })
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', [passHeader]: 'any', ...headers },
+    body,
+  })
   return ((await response.json()) as { data: { remainingMs: number } }).data.remainingMs
 }
 

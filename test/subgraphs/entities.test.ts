@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { countCalls } from '../support/count-calls.ts'
 import { startSimulators, type Simulators } from '../support/simulators.ts'
-import { startSubgraph, type RunningSubgraph, unhurried } from '../support/subgraphs.ts'
+import { entitiesOf, startSubgraph, type RunningSubgraph, unhurried } from '../support/subgraphs.ts'
 
 let simulators: Simulators
 let identity: RunningSubgraph
@@ -37,4 +38,29 @@ it.each([
   expect(told).toHaveLength(2)
   expect(told).toContainEqual([['_entities', 1], 'BAD_USER_INPUT', 'cui'])
   expect(told).toContainEqual([['_entities', 2], 'BAD_USER_INPUT', 'representations'])
+})
+
+it('a thousand representations are answered each in its place, and the registry is asked as for one', async () => {
+  await simulators.resetCalls()
+  const reply = await identity.askEntities(
+    'Citizen',
+    'cui name { displayName }',
+    Array.from({ length: 1000 }, () => ({ cui })),
+  )
+  expect(reply.errors).toBeUndefined()
+  expect(new Set(entitiesOf(reply).map((one) => JSON.stringify(one)))).toEqual(
+    new Set([JSON.stringify({ cui, name: { displayName: 'MARÍA JOSÉ LÓPEZ PÉREZ' } })]),
+  )
+  expect(await countCalls(simulators)).toEqual({ 'renap persona': 1 })
+})
+
+it.each<[string, object, object | null]>([
+  ['keys that nobody knows', { cui, nit: '1', other: { a: 1 }, sex: 'F' }, { cui, sex: 'FEMALE' }],
+  ['an object for a key', { cui: { cui } }, null],
+  ['a list for a key', { cui: [cui] }, null],
+  ['no key', {}, null],
+])('a representation with %s says nothing but by its key', async (_title, representation, expected) => {
+  const { data, errors } = await identity.askEntities('Citizen', 'cui sex', [representation])
+  expect(data).toEqual({ _entities: [expected] })
+  expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(expected === null ? ['BAD_USER_INPUT'] : undefined)
 })

@@ -3,7 +3,9 @@ import { pino, stdSerializers } from 'pino'
 import { createDeadline } from '#platform/deadline.ts'
 import { createEnvironmentReader } from '#platform/env.ts'
 import { findAgency, loadAgency, readAgencyConfig, type Agency } from '#subgraphs/agency.ts'
+import { toCaller } from '#subgraphs/caller.ts'
 import { createSubgraph, type Subgraph } from '#subgraphs/subgraph.ts'
+import { everything } from '../support/passes.ts'
 import { startSimulators, type Simulators } from '../support/simulators.ts'
 
 /** A log whose lines can be read, with errors written out as a process writes them. */
@@ -19,7 +21,7 @@ function createRecordedLog() {
 async function answer(subgraph: Subgraph, query: string, variables: Readonly<Record<string, unknown>> = {}) {
   const deadline = createDeadline({ ms: 2000 })
   try {
-    return await subgraph.answer({ query, operationName: undefined, variables }, deadline)
+    return await subgraph.answer({ query, operationName: undefined, variables }, { deadline, caller: toCaller(everything) })
   } finally {
     deadline.dispose()
   }

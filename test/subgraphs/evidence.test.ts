@@ -4,16 +4,18 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from '@jest/globals'
 import { simulatedClient, simulatedService } from '#simulators/xroad/message.ts'
+import { startPassIssuer } from '../support/passes.ts'
 import { startSimulators } from '../support/simulators.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
 it('each answer over X-Road leaves its proof in the log: a line for operators, without identifier or record', async () => {
-  const simulators = await startSimulators()
+  const [simulators, passes] = [await startSimulators(), await startPassIssuer()]
   const child = spawn(process.execPath, ['subgraphs/main.ts', 'business'], {
     cwd: root,
     env: {
       ...process.env,
+      ...passes.subgraphEnv,
       PORT: '0',
       RMG_WIRE: 'xroad',
       RMG_URL: simulators.xroadAddress,
@@ -31,9 +33,8 @@ it('each answer over X-Road leaves its proof in the log: a line for operators, w
     const { msg, url } = JSON.parse(line) as { msg: string; url: string }
     if (msg === 'listening') listening.resolve(url)
   })
-  const response = await fetch(await listening.promise, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
+  const response = await passes.post(await listening.promise, {
+    audience: 'business',
     body: JSON.stringify({ query: '{ company(by: { nit: "91000130" }) { legalName legalRepresentatives { registeredName } } }' }),
   })
   expect(await response.json()).toMatchObject({ data: { company: { legalName: 'CAFÉ DEL NORTE, SOCIEDAD ANÓNIMA' } } })
@@ -41,6 +42,7 @@ it('each answer over X-Road leaves its proof in the log: a line for operators, w
   child.kill('SIGTERM')
   await closed
   await simulators.close()
+  await passes.close()
 
   const proofs = lines.filter((line) => line.includes('evidence')).map((line) => JSON.parse(line) as { evidence: object })
   const proof = (operation: string) => ({

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { CannotChange } from '#subgraphs/change-file.ts'
+import { CannotChange } from '#platform/change-file.ts'
 import { closeOperation, listOperations, openOperation } from '#subgraphs/operator.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))

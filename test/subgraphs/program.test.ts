@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from '@jest/globals'
 import { listAgencySchemas } from '#schema/agencies.ts'
+import { startPassIssuer } from '../support/passes.ts'
 import { startProgram } from '../support/program.ts'
 
 const names = listAgencySchemas().map(({ name }) => name)
@@ -90,15 +91,16 @@ describe('the subgraph program', () => {
   it('starts in production with a password from a file, answers, and drains on SIGTERM', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'subgraph-'))
     writeFileSync(join(folder, 'secret'), 'a long enough password\n')
-    const environment = { NODE_ENV: 'production', PORT: '0', RENAP_PASSWORD_FILE: join(folder, 'secret') }
+    const passes = await startPassIssuer()
+    const environment = { ...passes.subgraphEnv, NODE_ENV: 'production', PORT: '0', RENAP_PASSWORD_FILE: join(folder, 'secret') }
     const program = await startProgram({ root, command: ['subgraphs/main.ts', 'identity'], environment })
-    const response = await fetch(String(program.listening['url']), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
+    const response = await passes.post(String(program.listening['url']), {
+      audience: 'identity',
       body: '{"query":"{ __typename }"}',
     })
     expect(await response.json()).toEqual({ data: { __typename: 'Query' } })
     expect(await program.stop()).toBe(0)
+    await passes.close()
     rmSync(folder, { recursive: true })
   })
 })

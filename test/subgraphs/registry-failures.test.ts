@@ -48,6 +48,8 @@ const faults: readonly (readonly [fault: string, reason: string])[] = [
 ]
 
 describe.each(Object.entries(questions))('%s', (registry, { agency, operation, query, code }) => {
+  const isOpen = async () => (await simulators.calls())[registry]?.[operation]?.open === 1
+
   it.each(faults)('that does %s is told as %s, and answers again once it is well', async (fault, reason) => {
     const subgraph = await start(agency, { [`${code}_ATTEMPT_MS`]: '200' })
     await simulators.fault({ registry, operation, fault, ms: 5000 })
@@ -111,14 +113,12 @@ describe.each(Object.entries(questions))('%s', (registry, { agency, operation, q
     const narrow = await start(agency, { [`${code}_CONCURRENCY`]: '1', [`${code}_QUEUE`]: '0', [`${code}_ATTEMPT_MS`]: '2000' })
     expect(await narrow.ask(query)).not.toHaveProperty('errors')
     await simulators.fault({ registry, operation, fault: 'hang', count: 1 })
-    const [left, first] = leaving(narrow, query)
-    await until(async () => (await simulators.calls())[registry]?.[operation]?.open === 1)
+    const leave = await waitForRegistry(narrow, query, isOpen)
     const { errors } = await narrow.ask(ofSomebodyElse(query))
     expect(errors?.map(({ extensions }) => [extensions['code'], extensions['reason']])).toEqual([
       ['OVERLOADED', 'REGISTRY_UNAVAILABLE'],
     ])
-    left()
-    await first
+    await leave()
     await simulators.heal()
   })
 
@@ -144,26 +144,30 @@ describe.each(Object.entries(questions))('%s', (registry, { agency, operation, q
   it('is no longer asked once the caller has left', async () => {
     const patient = await start(agency, { [`${code}_ATTEMPT_MS`]: '60000', DEADLINE_MS: '60000' })
     await simulators.fault({ registry, operation, fault: 'hang', count: 1 })
-    const [leave, answer] = leaving(patient, query)
-    const isOpen = async () => (await simulators.calls())[registry]?.[operation]?.open === 1
-    await until(isOpen)
-    leave()
+    const leave = await waitForRegistry(patient, query, isOpen)
+    await leave()
     const began = performance.now()
     await until(async () => !(await isOpen()))
     expect(performance.now() - began).toBeLessThan(1000)
-    await answer
     await simulators.heal()
   })
 })
 
-/** Asks, and leaves without the answer when told to. */
-function leaving({ url }: RunningSubgraph, query: string): readonly [leave: () => void, answer: Promise<unknown>] {
+/** Asks, and waits until its registry is asked. What it answers leaves without the answer. */
+async function waitForRegistry(subgraph: RunningSubgraph, query: string, isAsked: () => Promise<boolean>) {
   const caller = new AbortController()
-  const answer = fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query }),
-    signal: caller.signal,
+  let outcome: 'LEFT' | number | undefined
+  const answer = subgraph.post(JSON.stringify({ query }), {}, caller.signal).then(
+    ({ status }) => void (outcome = status),
+    () => void (outcome = 'LEFT'),
+  )
+  await until(async () => {
+    if (outcome !== undefined) throw new Error(`answered ${outcome} before its registry was asked`)
+    return isAsked()
   })
-  return [() => caller.abort(), answer.catch((reason: unknown) => reason)]
+  return async () => {
+    caller.abort()
+    await answer
+    expect(outcome).toBe('LEFT')
+  }
 }

@@ -18,8 +18,8 @@ afterAll(async () => {
 const citizen = 'query ($cui: CUI!) { citizen(cui: $cui) { name { displayName } } }'
 const cui = '9000000150117'
 
-async function post(body: string, headers: Readonly<Record<string, string>> = { 'content-type': 'application/json' }) {
-  const response = await fetch(identity.url, { method: 'POST', headers, body })
+async function post(body: string, headers: Readonly<Record<string, string>> = {}) {
+  const response = await identity.post(body, headers)
   return { status: response.status, text: await response.text() }
 }
 

@@ -1,19 +1,21 @@
 import { toPart } from '../../document-part.ts'
 import { coordinatesOf, nitOf } from '../company-key.ts'
 import { readCompanyKey } from '../references.ts'
+import { representedByCaller } from '../represented-by-caller.ts'
 import type { CommercialCompanyCertificateResolvers } from '../types.generated.ts'
 
 export const CommercialCompanyCertificate: CommercialCompanyCertificateResolvers = {
   __resolveReference: async (representation) => readCompanyKey(representation),
-  nit: (key, _arguments, { companies }) => nitOf(key, companies),
+  nit: (key, _arguments, { entries }) => nitOf(key, entries),
   async legalName(key, _arguments, { companies }) {
     // Null without an error when the registry fails: its part bears the error.
     const { answer } = await toPart('RMG', companies.load(key))
     return answer && answer.legalName
   },
   registration: (key, _arguments, { companies }) => toPart('RMG', companies.load(key)),
-  async representatives(key, _arguments, { companies, representatives }) {
-    const listed = coordinatesOf(key, companies).then((coordinates) => coordinates && representatives.load(coordinates))
+  async representatives(key, _arguments, { entries, representatives }) {
+    const listed = coordinatesOf(key, entries).then((coordinates) => coordinates && representatives.load(coordinates))
     return toPart('RMG', listed)
   },
+  representedByCaller,
 }

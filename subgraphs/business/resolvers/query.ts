@@ -8,10 +8,10 @@ import { readSearch } from '../search-input.ts'
 import type { CompanyBy, CompanyCoordinates, QueryResolvers } from '../types.generated.ts'
 
 export const Query: QueryResolvers = {
-  async company(_root, { by }, { companies }) {
+  async company(_root, { by }, { entries }) {
     const key = toKey(by)
     try {
-      return (await companies.load(key)) && key
+      return (await entries.load(key)) && key
     } catch (failure) {
       // Other registries may still know the NIT; each field of this one tells the failure by itself.
       if (failure instanceof RegistryError && 'nit' in key) return key

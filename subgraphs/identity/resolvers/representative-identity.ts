@@ -27,6 +27,6 @@ export const RepresentativeIdentity: RepresentativeIdentityResolvers = {
 
 /** This type is a part itself: each of its fields is read from what RENAP answers of the CUI. */
 function fromPart<Field>(read: (part: Part, parent: RepresentativeIdentityParent) => Field) {
-  return async (parent: RepresentativeIdentityParent, _arguments: object, { people }: Context): Promise<Field> =>
-    read(parent.cui ? await toPart('RENAP', people.load(parent.cui)) : notApplicable('RENAP'), parent)
+  return async (parent: RepresentativeIdentityParent, _arguments: object, { representatives }: Context): Promise<Field> =>
+    read(parent.cui ? await toPart('RENAP', representatives.load(parent.cui)) : notApplicable('RENAP'), parent)
 }

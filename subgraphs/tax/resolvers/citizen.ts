@@ -5,12 +5,12 @@ import type { CitizenResolvers } from '../types.generated.ts'
 export const Citizen: CitizenResolvers = {
   __resolveReference: async ({ cui }) => ({ cui: readCui(cui) }),
   async nit({ cui }, _arguments, { taxpayers }) {
-    const taxpayer = await taxpayers.load({ cui })
+    const taxpayer = await taxpayers.ofPerson(cui)
     return taxpayer && taxpayer.nit
   },
-  taxpayer: ({ cui }, _arguments, { taxpayers }) => taxpayers.load({ cui }),
+  taxpayer: ({ cui }, _arguments, { taxpayers }) => taxpayers.ofPerson(cui),
   async taxStanding({ cui }, _arguments, { taxpayers }) {
-    const taxpayer = await taxpayers.load({ cui })
+    const taxpayer = await taxpayers.ofPerson(cui)
     return taxpayer && deriveStanding(taxpayer)
   },
 }

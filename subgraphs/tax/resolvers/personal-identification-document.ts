@@ -5,7 +5,7 @@ import type { PersonalIdentificationDocumentResolvers } from '../types.generated
 
 export const PersonalIdentificationDocument: PersonalIdentificationDocumentResolvers = {
   __resolveReference: async ({ cui, holderName }) => ({ cui: readCui(cui), holderName: readText(holderName) }),
-  tax: ({ cui }, _arguments, { taxpayers }) => toPart('SAT', taxpayers.load({ cui })),
+  tax: ({ cui }, _arguments, { taxpayers }) => toPart('SAT', taxpayers.ofPerson(cui)),
   nameComparison: ({ cui, holderName }, _arguments, { taxpayers }) =>
-    compareWithTaxpayer('RENAP', holderName, () => taxpayers.load({ cui })),
+    compareWithTaxpayer('RENAP', holderName, () => taxpayers.ofPerson(cui)),
 }

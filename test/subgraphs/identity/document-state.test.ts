@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { parseCalendarDate } from '#schema/scalars/calendar-date.ts'
 import { deriveDocumentState } from '#subgraphs/identity/document-state.ts'
-import { todayInGuatemala } from '#subgraphs/identity/guatemala-date.ts'
+import { todayInGuatemala } from '#subgraphs/guatemala-date.ts'
 
 const day = parseCalendarDate
 const today = day('2026-11-21')

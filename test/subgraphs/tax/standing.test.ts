@@ -1,22 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Taxpayer } from '#adapters/sat/record.ts'
-import { parseNit } from '#schema/scalars/nit.ts'
 import { deriveStanding } from '#subgraphs/tax/standing.ts'
+import { soundTaxpayer } from './sound-taxpayer.ts'
 
-const sound: Taxpayer = {
-  nit: parseNit('91000130'),
-  cui: null,
-  kind: 'LEGAL_ENTITY',
-  name: 'CAFÉ, S.A.',
-  status: 'ACTIVE',
-  affiliations: [],
-  economicActivities: [],
-  establishments: [],
-  fiscalAddress: null,
-  marks: [],
-  clearance: { state: 'ISSUED', decidedOn: null, pending: [] },
-  retrievedAt: new Date(0),
-}
+const sound: Taxpayer = { ...soundTaxpayer, clearance: { state: 'ISSUED', decidedOn: null, pending: [] } }
 const mark = (kind: Taxpayer['marks'][number]['kind']) => [{ kind, since: null }]
 
 describe('the standing of a taxpayer', () => {
