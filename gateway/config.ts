@@ -1,7 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { createEnvironmentReader, type Environment } from '#platform/env.ts'
 import { logLevels } from '#platform/log.ts'
+import { readStoreConfig, type StoreConfig } from '#platform/store/config.ts'
 import { readAccessSettings, type AccessSettings } from './access/settings.ts'
+import { readSubgraphTls, type SubgraphTls } from './engine/tls-settings.ts'
+import { readPassKeysFile } from './pass/settings.ts'
 import { readLimits, readPolicySettings, type Limits, type PolicySettings } from './policy/settings.ts'
 import { readProviderSettings, type ProviderSettings } from './principal/settings.ts'
 
@@ -15,6 +18,10 @@ export interface GatewayConfig {
   readonly subgraphUrl: string | undefined
   /** Keep-alive connections to each subgraph, at most. */
   readonly subgraphConnections: number
+  /** Which subgraphs are believed to be one, and who we are to them, where they are asked by https. */
+  readonly subgraphTls: SubgraphTls
+  /** How long a request may take to arrive. */
+  readonly arrivalMs: number
   /** Longest time from a request to its answer. */
   readonly deadlineMs: number
   readonly graphiql: boolean
@@ -22,6 +29,10 @@ export interface GatewayConfig {
   /** Whose access tokens are believed; without it, nobody’s. */
   readonly provider: ProviderSettings | undefined
   readonly access: AccessSettings
+  /** The keys that passes to subgraphs are signed with; without it, a key of this process alone. */
+  readonly passKeysFile: string | undefined
+  /** Where partners are kept. */
+  readonly store: StoreConfig
   readonly limits: Limits
   readonly policy: PolicySettings
 }
@@ -33,6 +44,7 @@ export interface GatewayConfig {
 export function readConfig(env: Environment): GatewayConfig {
   const read = createEnvironmentReader(env)
   const graphiql = read.flag('GRAPHIQL', false)
+  const introspection = read.flag('INTROSPECTION', graphiql)
   const subgraphUrl = read.optionalText('SUBGRAPH_URL')
   const config: GatewayConfig = {
     host: read.text('HOST', '127.0.0.1'),
@@ -41,17 +53,22 @@ export function readConfig(env: Environment): GatewayConfig {
     supergraphFile: read.text('SUPERGRAPH_FILE', fileURLToPath(import.meta.resolve('#schema/supergraph.graphql'))),
     subgraphUrl,
     subgraphConnections: read.integer('SUBGRAPH_CONNECTIONS', { fallback: 256, min: 1, max: 4096 }),
+    subgraphTls: readSubgraphTls(read, subgraphUrl),
+    arrivalMs: read.integer('ARRIVAL_MS', { fallback: 30_000, min: 200, max: 300_000 }),
     deadlineMs: read.integer('DEADLINE_MS', { fallback: 3000, min: 200, max: 60_000 }),
     graphiql,
-    introspection: read.flag('INTROSPECTION', graphiql),
+    introspection,
     provider: readProviderSettings(read),
     access: readAccessSettings(read),
+    passKeysFile: readPassKeysFile(read),
+    store: readStoreConfig(read),
     limits: readLimits(read),
     policy: readPolicySettings(read),
   }
   if (subgraphUrl !== undefined && !isPattern(subgraphUrl)) {
     read.report('SUBGRAPH_URL must be an http or https address without credentials that holds {name}')
   }
+  if (read.production && graphiql) read.report('GRAPHIQL must not be true in production: the page is for development')
   read.finish()
   return Object.freeze(config)
 }

@@ -27,6 +27,10 @@ export const publicErrors = {
 
   // Who is asking, and whether they may.
   UNAUTHENTICATED: { status: 401, message: 'Debe identificarse para pedir este dato. Inicie sesión o envíe su llave.' },
+  CREDENTIALS_UNAVAILABLE: {
+    status: 503,
+    message: 'En este momento no se puede comprobar su llave. Intente de nuevo en unos segundos.',
+  },
   FORBIDDEN: {
     status: 403,
     message: 'No tiene permiso para pedir este dato. Revise los permisos y la finalidad con que pregunta.',
@@ -60,6 +64,13 @@ export const publicErrors = {
   OPERATION_TOO_LARGE: { message: 'La operación pide demasiado de una vez. Divídala en varias.' },
   OPERATION_TOO_EXPENSIVE: { message: 'La operación cuesta demasiado. Pida listas más cortas o menos registros a la vez.' },
   BAD_USER_INPUT: { message: 'Un dato de la solicitud no es válido. Revise sus argumentos.' },
+
+  // What was to be changed was not, or nobody knows.
+  NOT_DONE: { message: 'Lo que pide no se puede hacer como están las cosas. Consulte el estado y decida de nuevo.' },
+  STORE_UNAVAILABLE: {
+    message: 'En este momento no se pueden consultar ni cambiar estos datos. Intente de nuevo en unos segundos.',
+  },
+  OUTCOME_UNKNOWN: { message: 'No se sabe si el cambio se hizo. Consulte cómo quedó antes de pedirlo de nuevo.' },
 
   // A field could not be answered; the others were.
   REGISTRY_UNAVAILABLE: { message: 'El registro no está disponible en este momento. Intente de nuevo en unos minutos.' },

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { createDeadline } from '#platform/deadline.ts'
 import type { Log } from '#platform/log.ts'
@@ -10,7 +11,11 @@ import { checkVariables } from './document/variables.ts'
 import type { Supergraph } from './engine/supergraph.ts'
 import { createGraphiql } from './graphiql.ts'
 import { openDoor, type Answer } from './http/door.ts'
+import { refuseUnreadable } from './http/unreadable.ts'
 import { maskErrors } from './mask.ts'
+import type { Partners } from './partners/partners.ts'
+import type { Passes } from './pass/passes.ts'
+import { publishPassKeys } from './pass/publish.ts'
 import { createPolicy } from './policy/policy.ts'
 import type { Metering } from './policy/rate/metering.ts'
 import type { TrustedDocuments } from './policy/trusted-documents.ts'
@@ -18,10 +23,12 @@ import type { Identification } from './principal/identification.ts'
 import { refuseBadInput } from './refuse-bad-input.ts'
 
 interface GatewayParts {
-  readonly config: Pick<GatewayConfig, 'access' | 'deadlineMs' | 'graphiql' | 'introspection' | 'limits' | 'policy'>
+  readonly config: Pick<GatewayConfig, 'access' | 'arrivalMs' | 'deadlineMs' | 'graphiql' | 'introspection' | 'limits' | 'policy'>
   readonly supergraph: Supergraph
   readonly identification: Identification
   readonly metering: Metering
+  readonly passes: Passes
+  readonly partners: Pick<Partners, 'problems'>
   readonly trustedDocuments: TrustedDocuments
   readonly log: Log
   /** The wall clock. */
@@ -34,6 +41,8 @@ export function createGateway({
   supergraph,
   identification,
   metering,
+  passes,
+  partners,
   trustedDocuments,
   log,
   now = () => new Date(),
@@ -48,34 +57,41 @@ export function createGateway({
   const server = createServer({
     log,
     bodyLimit: limits.bodyBytes,
+    arrivalMs: config.arrivalMs,
+    refuseUnreadable,
     trustedProxies,
     // The supergraph is loaded before anybody listens, and a subgraph that is down leaves the others' answers.
     notReadyBecause: () => [],
-    notes: () => [...supergraph.problems(), ...identification.problems(), ...metering.problems()],
+    notes: () => [supergraph, identification, metering, passes, partners].flatMap((part) => part.problems()),
   })
 
   const sendPage = config.graphiql ? createGraphiql() : undefined
 
   // The stages of one operation, in their order.
-  const answer: Answer = (asked, { request, ip, left }) =>
+  const answer: Answer = (read, { request, ip, left }) =>
     supergraph.lend(async (engine) => {
       const deadline = createDeadline({ ms: deadlineMs, caller: left })
       try {
-        const { principal, purpose } = await identification.identify(request)
+        const { asked, principal, purpose } = await policy.meet(ip, async () => {
+          return { asked: read(), ...(await identification.identify(request, { ip })) }
+        })
         const { schema, rules } = engine
         const { operation, variables } = await policy.admit({ asked, principal, ip }, engine, (document) => {
-          const read = documents.prepare(schema, document, asked.operationName)
-          return { operation: read, variables: checkVariables(schema, read, asked.variables, maxErrors) }
+          const prepared = documents.prepare(schema, document, asked.operationName)
+          return { operation: prepared, variables: checkVariables(schema, prepared, asked.variables, maxErrors) }
         })
-        const admitted = access.admit(operation, { schema, rules, rights: rightsOf(principal, purpose), variables })
-        const { data, errors: raised } = await engine.execute(admitted.operation, { variables, deadline })
-        const errors = [...admitted.errors, ...maskErrors(raised, operation.hash, log)]
+        const rights = rightsOf(principal, purpose)
+        const admitted = access.admit(operation, { schema, rules, rights, variables })
+        const context = { principal, purpose, rights, trace: randomBytes(16).toString('hex'), deadline }
+        const { data, errors: raised } = await engine.execute(admitted.operation, { ...context, variables })
+        const errors = [...admitted.errors, ...maskErrors(raised, { operation: operation.hash, trace: context.trace, log })]
         refuseBadInput(data, errors)
         return errors.length === 0 ? { data } : { errors, data }
       } finally {
         deadline.dispose()
       }
     })
+  publishPassKeys(server, passes)
   openDoor(server, { answer, checkArrival: (arrival) => policy.checkArrival(arrival), corsOrigins, sendPage })
   return server
 }

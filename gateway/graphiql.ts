@@ -13,7 +13,9 @@ const title = 'GraphiQL · País Digital'
 const welcome = `# Escriba una consulta y ejecútela con Ctrl+Enter.
 # Ctrl+Espacio sugiere campos; el icono del libro,
 # arriba a la izquierda, explica cada uno.
-# Los datos de personas van abajo, en las variables.
+# Los datos de personas van abajo, en las variables; al lado, en los
+# encabezados, su credencial: { "authorization": "Bearer …" }
+# y, si pregunta por un encargo, también { "x-purpose": "…" }.
 
 {
   __typename
@@ -42,7 +44,8 @@ export function createGraphiql(): (request: FastifyRequest, reply: FastifyReply)
 
 async function makePage(): Promise<Page> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql')
-  const html = renderGraphiQL({ title, endpoint: '/graphql', defaultQuery: welcome })
+  // Somebody's token is not for the browser to keep.
+  const html = renderGraphiQL({ title, endpoint: '/graphql', defaultQuery: welcome, shouldPersistHeaders: false })
     .replace('<html lang="en">', '<html lang="es">')
     .replace('</head>', () => `${keepAddress}</head>`)
   return { html, compressed: await promisify(gzip)(html), policy: writePolicy(html) }

@@ -9,9 +9,18 @@ const wordedBySubgraph: ReadonlySet<PublicCode> = new Set([
   'REGISTRY_UNAVAILABLE',
   'REGISTRY_MAINTENANCE',
   'OVERLOADED',
+  // The agency's own veto: whose record it is.
+  'FORBIDDEN',
+  // The gateway's own part of the graph.
+  'NOT_DONE',
 ])
 // Codes that leave in our words.
-const wordedHere: ReadonlySet<PublicCode> = new Set(['SUBGRAPH_UNAVAILABLE', 'DEADLINE_EXCEEDED'])
+const wordedHere: ReadonlySet<PublicCode> = new Set([
+  'SUBGRAPH_UNAVAILABLE',
+  'DEADLINE_EXCEEDED',
+  'STORE_UNAVAILABLE',
+  'OUTCOME_UNKNOWN',
+])
 const maxMessage = 300
 
 // What else of an error leaves, and what it must look like to do so.
@@ -24,8 +33,16 @@ const extensions: Readonly<Record<string, (value: unknown) => boolean>> = {
   endsAt: (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value),
 }
 
+interface Masking {
+  /** The sha256 of the operation's text. */
+  readonly operation: string
+  /** Names this asking of it in the logs of every process. */
+  readonly trace: string
+  readonly log: Log
+}
+
 /** Turns what the engine says into what a client may read. What is kept back goes to the log, without values. */
-export function maskErrors(errors: readonly EngineError[], operation: string, log: Log): readonly PublicError[] {
+export function maskErrors(errors: readonly EngineError[], { operation, trace, log }: Masking): readonly PublicError[] {
   const kept = new Set<string>()
   return errors.map((error) => {
     const code = error.extensions?.['code']
@@ -33,7 +50,7 @@ export function maskErrors(errors: readonly EngineError[], operation: string, lo
     const said = withoutValues(error.message)
     // Once for each kind: a list may have failed in every place.
     const kind = `${error.subgraph} ${said}`
-    if (!kept.has(kind)) log.error({ subgraph: error.subgraph, said, operation }, 'an error was masked')
+    if (!kept.has(kind)) log.error({ subgraph: error.subgraph, said, operation, trace }, 'an error was masked')
     kept.add(kind)
     return toPublic(error, 'INTERNAL', {})
   })

@@ -4,7 +4,7 @@ import type { Operation } from '../document/operation.ts'
 import { Refused, type PublicError } from '../errors.ts'
 import { describeDenied } from './describe.ts'
 import { listRequirements } from './list-requirements.ts'
-import { restrict, type Restricted } from './restrict.ts'
+import { restrict, type Denied, type Restricted } from './restrict.ts'
 import { holds, type Rights } from './rights.ts'
 import type { AccessRules, Requirement } from './rules.ts'
 
@@ -73,12 +73,17 @@ export function createAccess(): Access {
       if (denied.length === 0) return { operation, errors: [] }
       const decide = createDecide(operation.node, question.variables)
       const asked = denied.filter(({ conditions }) => isIncluded(conditions, decide))
-      const errors = asked.map((one) => describeDenied(one, question.rights))
+      const errors = listDistinct(asked).map((one) => describeDenied(one, question.rights))
       if (admitted === undefined) throw toRefused(errors)
       return { operation: admitted, errors }
     },
   }
 }
+
+/** What is asked for several times in one place is one field, and denied once. */
+const listDistinct = (denied: readonly Denied[]): readonly Denied[] => [
+  ...new Map(denied.map((one) => [JSON.stringify([one.path, one.requirements]), one])).values(),
+]
 
 function makeVariant(operation: Operation, { schema, rules, rights }: Question): Variant {
   const restricted = restrict(operation, {

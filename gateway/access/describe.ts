@@ -5,20 +5,22 @@ import { toMissing, type Rights } from './rights.ts'
 /** What a caller is told of a field that they may not have: where it stands and what is missing, never what it holds. */
 export function describeDenied({ path, requirements }: Denied, rights: Rights): PublicError {
   const { scopes, policies } = toMissing(requirements, rights)
-  const code = toCode(scopes.length === 0 && policies.length > 0, rights)
+  // What a better log-in of whoever asks could open.
+  const ways = policies.filter((way) => !way.some((policy) => rights.bars(policy)))
+  const code = toCode(scopes.length === 0 && ways.length > 0, rights)
   return {
     message: publicErrors[code].message,
     path,
     extensions: {
       code,
       ...(scopes.length > 0 ? { missingScopes: scopes } : {}),
-      ...(policies.length > 0 ? { missingPolicies: policies, ...rights.explain(policies.flat()) } : {}),
+      ...(policies.length > 0 ? { missingPolicies: policies, ...rights.explain(ways.flat()) } : {}),
     },
   }
 }
 
-function toCode(onlyPolicies: boolean, { authenticated, purpose }: Rights): PublicCode {
+function toCode(aLogInWouldDo: boolean, { authenticated, purpose }: Rights): PublicCode {
   if (!authenticated) return 'UNAUTHENTICATED'
   if (purpose === 'MISSING') return 'PURPOSE_REQUIRED'
-  return onlyPolicies ? 'STEP_UP_REQUIRED' : 'FORBIDDEN'
+  return aLogInWouldDo ? 'STEP_UP_REQUIRED' : 'FORBIDDEN'
 }

@@ -1,5 +1,5 @@
 import type { Grant, Principal } from '../principal/principal.ts'
-import { meetsPolicy, type Policies } from './policies.ts'
+import { hasRole, meetsPolicy, type Policies } from './policies.ts'
 import type { PurposeState, Rights } from './rights.ts'
 
 interface RightsOptions {
@@ -26,7 +26,11 @@ export function createRights({ policies, officialGrants, now }: RightsOptions) {
       purpose: grants === undefined ? 'NOT_NEEDED' : toPurposeState(purpose, granted),
       meets(name) {
         const policy = find(name)
-        return policy !== undefined && 'login' in principal && meetsPolicy(policy, principal.login, now())
+        return policy !== undefined && 'login' in principal && meetsPolicy(policy, principal, now())
+      },
+      bars(name) {
+        const policy = find(name)
+        return policy !== undefined && principal.kind !== 'ANONYMOUS' && !hasRole(policy, rolesOf(principal))
       },
       explain(names) {
         const demanded = names.flatMap((name) => find(name) ?? [])
@@ -41,8 +45,10 @@ export function createRights({ policies, officialGrants, now }: RightsOptions) {
   }
 }
 
-/** What somebody may see for which purposes; `undefined` for whoever need not state one. */
-function grantsOf(principal: Principal, officialGrants: RightsOptions['officialGrants']): readonly Grant[] | undefined {
+const rolesOf = (principal: Principal): ReadonlySet<string> => ('roles' in principal ? principal.roles : new Set())
+
+/** What somebody was granted for which purposes, whatever their token says; `undefined` for whoever need not state one. */
+export function grantsOf(principal: Principal, officialGrants: RightsOptions['officialGrants']): readonly Grant[] | undefined {
   if (principal.kind === 'PARTNER') return principal.grants
   if (principal.kind !== 'OFFICIAL') return undefined
   return [...principal.roles].flatMap((role) => (Object.hasOwn(officialGrants, role) ? (officialGrants[role] ?? []) : []))

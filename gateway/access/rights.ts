@@ -6,6 +6,8 @@ export interface Rights {
   readonly scopes: ReadonlySet<string>
   /** Whether a policy is met; one that nobody knows is not. */
   meets(policy: string): boolean
+  /** Whether a policy is for others: whoever asks is known, and no log-in of theirs would meet it. */
+  bars(policy: string): boolean
   /** Whether the purpose that was stated gives its scopes. */
   readonly purpose: PurposeState
   /** What to do about policies that are not met, for whoever is refused: names and values for the error's extensions. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import type { EnvironmentReader } from '#platform/env.ts'
 import type { Grant } from '../principal/principal.ts'
@@ -11,6 +12,7 @@ export interface AccessSettings {
   readonly officialGrants: Readonly<Record<string, readonly Grant[]>>
 }
 
+const ownPolicies = fileURLToPath(import.meta.resolve('#schema/policies.json'))
 const word = z.string().min(1).max(128)
 const officialGrants = z.record(
   word,
@@ -21,14 +23,22 @@ const officialGrants = z.record(
   ),
 )
 
-/** Reads `POLICIES_FILE` and `OFFICIAL_GRANTS_FILE`. Without a file, no policy is met and no official is granted anything. */
+/**
+ * Reads `POLICIES_FILE`, by default that of the agencies' own policies, and `OFFICIAL_GRANTS_FILE`, without which no official is
+ * granted anything.
+ */
 export const readAccessSettings = (env: EnvironmentReader): AccessSettings => ({
-  policies: readFile(env, 'POLICIES_FILE', policies),
+  policies: readFile(env, 'POLICIES_FILE', policies, ownPolicies),
   officialGrants: readFile(env, 'OFFICIAL_GRANTS_FILE', officialGrants),
 })
 
-function readFile<Settings extends object>(env: EnvironmentReader, name: string, schema: z.ZodType<Settings>): Settings {
-  const file = env.optionalText(name)
+function readFile<Settings extends object>(
+  env: EnvironmentReader,
+  name: string,
+  schema: z.ZodType<Settings>,
+  standard?: string,
+): Settings {
+  const file = env.optionalText(name) ?? standard
   if (file === undefined) return schema.parse({})
   try {
     const read = schema.safeParse(JSON.parse(readFileSync(file, 'utf8')))

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Log } from '#platform/log.ts'
+import type { SignPass } from '#platform/pass/sign.ts'
 import type { GatewayConfig } from '../config.ts'
 import type { Operation } from '../document/operation.ts'
 import type { OwnFields } from '../own/field.ts'
@@ -18,24 +19,27 @@ import { prepareOperation, type PreparedOperation } from './prepared-operation.t
 import { runPlan } from './run-plan.ts'
 import type { Run } from './run.ts'
 import { createSubgraphClient, type SubgraphClient } from './subgraph-client.ts'
+import { requireTls } from './tls-settings.ts'
 
 export interface EngineOptions {
   /** The supergraph's text. */
   readonly supergraph: string
-  readonly config: Pick<GatewayConfig, 'subgraphUrl' | 'subgraphConnections'>
+  readonly config: Pick<GatewayConfig, 'subgraphUrl' | 'subgraphConnections' | 'subgraphTls'>
   readonly log: Log
   /** What the gateway answers itself, where the supergraph asks it to. */
   readonly own: OwnFields
+  /** Signs what subgraphs are told of whoever asks. */
+  readonly signPass: SignPass
 }
 
 /**
  * Builds an engine for a Federation 2 supergraph. Each operation is planned once, by the stock planner, and executed here.
  * @throws Error when the supergraph is not usable
  */
-export function createEngine({ supergraph: text, config, log, own }: EngineOptions): Engine {
+export function createEngine({ supergraph: text, config, log, own, signPass }: EngineOptions): Engine {
   const planner = createPlanner(text)
   const { supergraph, interfaces, aliases } = planner
-  const subgraphs = connect(planner.subgraphs, own, config)
+  const subgraphs = connect(planner.subgraphs, { own, config, signPass })
   const prepared = new WeakMap<Operation, PreparedOperation>()
   const prepare = (operation: Operation): PreparedOperation => {
     const known = prepared.get(operation) ?? prepareOperation(operation, planner)
@@ -43,13 +47,13 @@ export function createEngine({ supergraph: text, config, log, own }: EngineOptio
     return known
   }
 
-  const execute = async (asked: Operation, { deadline, variables: given }: Call): Promise<Answer> => {
+  const execute = async (asked: Operation, { variables: given, ...context }: Call): Promise<Answer> => {
     const { operation, plan, rename, decided } = prepare(asked)
     const variables = rename(given)
     const decide = createDecide(operation.node, variables)
     const { shape, introspection } = decided(decide)
     const gathered: Fields = introspection.length === 0 ? {} : introspect(planner.schema, operation, introspection, variables)
-    const run: Run = { supergraph, interfaces, subgraphs, decide, log, variables, deadline, errors: [] }
+    const run: Run = { ...context, supergraph, interfaces, subgraphs, decide, log, variables, errors: [] }
     if (plan !== undefined) await runPlan(plan, [{ fields: gathered, path: undefined }], run)
     const found: Problem[] = []
     const data = shape(gathered, found)
@@ -83,14 +87,15 @@ export function createEngine({ supergraph: text, config, log, own }: EngineOptio
 /** The way to every part of the graph, by name. */
 function connect(
   parts: Planner['subgraphs'],
-  own: OwnFields,
-  { subgraphUrl, subgraphConnections: connections }: EngineOptions['config'],
+  { own, config, signPass }: Pick<EngineOptions, 'own' | 'config' | 'signPass'>,
 ): ReadonlyMap<string, SubgraphClient> {
+  const { subgraphUrl, subgraphConnections: connections, subgraphTls: tls } = config
   const others = parts
     .filter((part) => !isOwn(part))
-    .map(({ name, url }) => ({ name, address: locateSubgraph(name, url, subgraphUrl) }))
+    .map(({ name, url }) => ({ name, address: requireTls(name, locateSubgraph(name, url, subgraphUrl), tls), tls }))
   const ours = parts
     .filter(isOwn)
     .map(({ name }) => [name, createOwnSubgraph({ fields: own, neighbours: others.map(createNeighbour) })] as const)
-  return new Map([...others.map(({ name, address }) => [name, createSubgraphClient({ address, connections })] as const), ...ours])
+  const clients = others.map((other) => [other.name, createSubgraphClient({ ...other, connections, signPass })] as const)
+  return new Map([...clients, ...ours])
 }

@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql'
-import type { Deadline } from '#platform/deadline.ts'
 import type { AccessRules } from '../access/rules.ts'
+import type { OperationContext } from '../context.ts'
 import type { Operation } from '../document/operation.ts'
 import type { Costs } from '../policy/cost/costs.ts'
 
@@ -21,9 +21,8 @@ export interface Engine {
 }
 
 /** One asking of an operation. */
-export interface Call {
+export interface Call extends OperationContext {
   readonly variables: Readonly<Record<string, unknown>>
-  readonly deadline: Deadline
 }
 
 export interface Answer {

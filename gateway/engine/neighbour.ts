@@ -1,12 +1,21 @@
 import { Pool } from 'undici'
 import type { Neighbour } from '../own/field.ts'
+import type { SubgraphTls } from './tls-settings.ts'
 
 const maxAnswerBytes = 65_536
 
+interface NeighbourOptions {
+  readonly name: string
+  readonly address: string
+  /** For an https address. */
+  readonly tls?: SubgraphTls
+}
+
 /** Asks a subgraph aside from the graph, over a connection of its own: where the graph's are all in use, it is still answered. */
-export function createNeighbour({ name, address }: { readonly name: string; readonly address: string }): OpenNeighbour {
+export function createNeighbour({ name, address, tls }: NeighbourOptions): OpenNeighbour {
   // No time limits of its own: every request carries a signal, which ends it.
   const pool = new Pool(new URL(address).origin, {
+    ...(tls && { connect: tls }),
     connections: 1,
     headersTimeout: 0,
     bodyTimeout: 0,

@@ -21,10 +21,11 @@ export function createOwnSubgraph({ fields, neighbours }: OwnSubgraphOptions): S
   const schema = buildASTSchema(parse(gatewayPart.sdl), { assumeValidSDL: true })
 
   return {
-    async post(body, deadline) {
+    async post(body, context) {
+      const { deadline } = context
       if (deadline.remainingMs() < leastMs) throw new DeadlineExceeded()
       const { query, variables } = JSON.parse(body) as { query: string; variables: Record<string, unknown> }
-      const asking: Asking = { deadline, neighbours }
+      const asking: Asking = { ...context, neighbours }
       const answer = graphql({
         schema,
         source: query,

@@ -1,5 +1,10 @@
 import { Pool, type Dispatcher } from 'undici'
-import { DeadlineExceeded, deadlineHeader, leastMs, type Deadline } from '#platform/deadline.ts'
+import { DeadlineExceeded, deadlineHeader, leastMs } from '#platform/deadline.ts'
+import { passHeader } from '#platform/pass/pass.ts'
+import type { SignPass } from '#platform/pass/sign.ts'
+import type { OperationContext } from '../context.ts'
+import { toPassCaller } from '../pass/caller.ts'
+import type { SubgraphTls } from './tls-settings.ts'
 import { createTurns } from './turns.ts'
 
 const maxAnswerBytes = 10 * 1024 * 1024
@@ -8,19 +13,24 @@ const hopMs = 50
 
 export interface SubgraphClient {
   /**
-   * Sends one GraphQL request, as JSON, and answers the text of the subgraph's reply.
+   * Sends one GraphQL request, as JSON, on behalf of whoever asks, and answers the text of the subgraph's reply.
    * @throws SubgraphUnavailable when there is no usable reply; DeadlineExceeded when there is no time for one; the reason
    *   of the deadline's signal when it aborts meanwhile
    */
-  post(body: string, deadline: Deadline): Promise<string>
+  post(body: string, context: OperationContext): Promise<string>
   /** Cuts every connection. */
   close(): Promise<void>
 }
 
 interface SubgraphClientOptions {
+  /** As in the supergraph: whom passes are for. */
+  readonly name: string
   readonly address: string
   /** Keep-alive connections, at most. */
   readonly connections: number
+  readonly signPass: SignPass
+  /** For an https address. */
+  readonly tls?: SubgraphTls
 }
 
 /** A subgraph gave no usable reply. The message is for operators. */
@@ -29,11 +39,13 @@ export class SubgraphUnavailable extends Error {
 }
 
 /** Talks to one subgraph over connections that stay open. No redirect is followed, and nothing is asked twice. */
-export function createSubgraphClient({ address, connections }: SubgraphClientOptions): SubgraphClient {
+export function createSubgraphClient(options: SubgraphClientOptions): SubgraphClient {
+  const { name, address, connections, signPass, tls } = options
   const { origin, pathname, search } = new URL(address)
   const path = `${pathname}${search}`
   // No time limits of its own: every request carries the deadline, which ends it.
   const pool = new Pool(origin, {
+    ...(tls && { connect: tls }),
     connections,
     headersTimeout: 0,
     bodyTimeout: 0,
@@ -44,7 +56,7 @@ export function createSubgraphClient({ address, connections }: SubgraphClientOpt
   // They wait here and not in the pool, so that each says what is left when its turn has come.
   const turns = createTurns(connections)
 
-  const send = (body: string, leftMs: number, signal: AbortSignal) =>
+  const send = (body: string, pass: string, { leftMs, signal }: { readonly leftMs: number; readonly signal: AbortSignal }) =>
     new Promise<string>((resolve, reject) => {
       let request: Dispatcher.DispatchController | undefined
       const end = () => {
@@ -56,6 +68,7 @@ export function createSubgraphClient({ address, connections }: SubgraphClientOpt
         'content-type': 'application/json',
         accept: 'application/graphql-response+json, application/json;q=0.9',
         [deadlineHeader]: String(leftMs),
+        [passHeader]: pass,
       }
       const chunks: Buffer[] = []
       pool.dispatch(
@@ -86,7 +99,8 @@ export function createSubgraphClient({ address, connections }: SubgraphClientOpt
     })
 
   return {
-    async post(body, deadline) {
+    async post(body, context) {
+      const { deadline } = context
       const { signal } = deadline
       signal.throwIfAborted()
       const turn = turns.take(signal)
@@ -95,7 +109,8 @@ export function createSubgraphClient({ address, connections }: SubgraphClientOpt
         signal.throwIfAborted()
         const leftMs = deadline.remainingMs() - hopMs
         if (leftMs < leastMs) throw new DeadlineExceeded()
-        return await send(body, leftMs, signal)
+        const pass = signPass({ caller: toPassCaller(context), audience: name, body })
+        return await send(body, pass, { leftMs, signal })
       } finally {
         turns.giveBack()
       }
@@ -109,6 +124,7 @@ type Header = string | string[] | undefined
 // A GraphQL answer may come with any status that is not a redirect, as long as it is JSON.
 function findProblem(status: number, contentType: Header, contentLength: Header): string | undefined {
   if (status >= 300 && status < 400) return `redirected with ${status}`
+  if (status === 401) return 'refused our pass'
   if (typeof contentType !== 'string' || !/^application\/(graphql-response\+)?json\b/i.test(contentType)) {
     return `answered ${status} and no JSON`
   }

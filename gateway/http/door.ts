@@ -7,8 +7,8 @@ import { chooseMediaType, type MediaType } from './media-type.ts'
 import { readAddress, readBody, type Asked, type RequestHeaders } from './read-request.ts'
 import { refuse, respond, type Response } from './respond.ts'
 
-/** Answers one request. May throw Refused. */
-export type Answer = (asked: Asked, caller: Caller) => Promise<Response>
+/** Answers one request, which it reads first. May throw Refused, as may reading. */
+export type Answer = (read: () => Asked, caller: Caller) => Promise<Response>
 
 /** Where a request comes from. */
 export interface Caller {
@@ -51,7 +51,7 @@ export function openDoor(server: FastifyInstance, { answer, checkArrival, corsOr
       try {
         if (method !== 'GET' && method !== 'POST') throw new Refused('METHOD_NOT_ALLOWED')
         chooseMediaType(headers.accept)
-        checkArrival({ method, headers })
+        checkArrival({ method, headers, headersDistinct: request.raw.headersDistinct })
       } catch (error) {
         await refuse(reply, mediaTypeOr(request), toRefused(error))
       }
@@ -61,9 +61,9 @@ export function openDoor(server: FastifyInstance, { answer, checkArrival, corsOr
       if (sendPage !== undefined && isForPage(request)) return sendPage(request, reply)
       const mediaType = chooseMediaType(request.headers.accept)
       try {
-        const asked = request.method === 'GET' ? readAddress(request.query) : readBody(request.body)
+        const read = () => (request.method === 'GET' ? readAddress(request.query) : readBody(request.body))
         const caller = { request: request.raw, ip: request.ip, left: leaving(reply) }
-        return await respond(reply, mediaType, await answer(asked, caller))
+        return await respond(reply, mediaType, await answer(read, caller))
       } catch (error) {
         if (error instanceof Refused) return refuse(reply, mediaType, error)
         throw error

@@ -1,4 +1,4 @@
-import type { Deadline } from '#platform/deadline.ts'
+import type { OperationContext } from '../context.ts'
 
 /** Answers one field of `schema/gateway.graphql`, from what was given as arguments. */
 export type OwnField = (given: Readonly<Record<string, unknown>>, asking: Asking) => unknown
@@ -7,8 +7,7 @@ export type OwnField = (given: Readonly<Record<string, unknown>>, asking: Asking
 export type OwnFields = Readonly<Record<string, OwnField>>
 
 /** What a field is answered with. */
-export interface Asking {
-  readonly deadline: Deadline
+export interface Asking extends OperationContext {
   /** The other subgraphs of the supergraph that was asked. */
   readonly neighbours: readonly Neighbour[]
 }

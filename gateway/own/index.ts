@@ -1,8 +1,16 @@
 import type { Log } from '#platform/log.ts'
+import { createAdministration, type AdministrationParts } from './administration.ts'
 import type { OwnFields } from './field.ts'
+import { createMyPermissions, type MyPermissionsParts } from './my-permissions.ts'
 import { createRegistries } from './registries.ts'
 
-/** What the gateway answers itself: the fields of `schema/gateway.graphql`, each from a file of its own. */
-export const createOwnFields = (parts: { readonly log: Log }): OwnFields => ({
+export interface OwnFieldsParts extends AdministrationParts, MyPermissionsParts {
+  readonly log: Log
+}
+
+/** What the gateway answers itself: the fields of `schema/gateway.graphql`, by their names. */
+export const createOwnFields = (parts: OwnFieldsParts): OwnFields => ({
   registries: createRegistries(parts),
+  myPermissions: createMyPermissions(parts),
+  ...createAdministration(parts),
 })

@@ -50,7 +50,7 @@ function instant(now: Date) {
 }
 
 /** What every act says: whose it is, and which partner it is about. */
-const act = { by: line(200), partner: id }
+const act = { by: line(255), partner: id }
 const terms = (now: Date) => ({
   name: line(200),
   costPerDay: costPerDay.nullable(),

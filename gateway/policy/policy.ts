@@ -2,7 +2,7 @@ import type { DocumentNode } from 'graphql'
 import type { Operation } from '../document/operation.ts'
 import { Refused } from '../errors.ts'
 import type { Asked } from '../http/read-request.ts'
-import type { Principal } from '../principal/principal.ts'
+import { anonymous, type Principal } from '../principal/principal.ts'
 import { createCostOf, type Over } from './cost/cost-of.ts'
 import type { Variables } from './cost/amount.ts'
 import { findDocument } from './find-document.ts'
@@ -22,6 +22,11 @@ export interface Policy {
    * @throws Refused
    */
   checkArrival(arrival: Arrival): void
+  /**
+   * Runs what comes before it is known who asks: what is refused there is counted for the address that it came from.
+   * @throws Refused, as what is run does, or because the address has nothing left
+   */
+  meet<Met>(ip: string, run: () => Promise<Met>): Promise<Met>
   /** Holds each document against what a document may be. */
   readonly ofDocuments: DocumentPolicy
   /**
@@ -89,6 +94,19 @@ export function createPolicy({ trustedDocuments, ...parts }: PolicyParts): Polic
   return {
     checkArrival(arrival) {
       for (const rule of ofArrival) rule.check(arrival)
+    },
+    async meet(ip, run) {
+      try {
+        return await run()
+      } catch (error) {
+        // That nobody can tell whose key it is, is not their fault.
+        if (error instanceof Refused && error.code !== 'CREDENTIALS_UNAVAILABLE') {
+          const address = toClient(anonymous, ip)
+          meter.refuseEmpty(address)
+          await meter.chargeRefusal(address)
+        }
+        throw error
+      }
     },
     ofDocuments: {
       checkText(text) {

@@ -1,8 +1,8 @@
-import type { IncomingHttpHeaders } from 'node:http'
 import type { DocumentNode } from 'graphql'
 import type { Operation } from '../document/operation.ts'
 import { Refused, type PublicCode } from '../errors.ts'
 import type { Asked } from '../http/read-request.ts'
+import type { RequestHeaders } from '../http/read-request.ts'
 import type { Principal } from '../principal/principal.ts'
 import type { MeasuredSize } from './measure-document.ts'
 import type { Client } from './rate/client.ts'
@@ -54,9 +54,8 @@ export interface OperationRule extends Described {
 export type Rule = ArrivalRule | KeptElsewhere | RequestRule | TextRule | DocumentRule | OperationRule
 
 /** What is known of a request before its body. */
-export interface Arrival {
+export interface Arrival extends RequestHeaders {
   readonly method: string
-  readonly headers: IncomingHttpHeaders
 }
 
 /** What is asked, and by whom. */

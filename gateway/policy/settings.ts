@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import type { EnvironmentReader } from '#platform/env.ts'
+import { isEasyToGuess, type EnvironmentReader } from '#platform/env.ts'
 import { parseRange } from '../partners/addresses.ts'
 
 /** What a request may be at most. Each is checked before any subgraph is asked. */
@@ -82,6 +82,8 @@ export function readPolicySettings(read: EnvironmentReader): PolicySettings {
   if (redisUrl !== undefined && !isRedis(redisUrl)) read.report('REDIS_URL must be a redis or rediss address')
   if (redisUrl !== undefined && (secret ?? '').length < shortestSecret) {
     read.report(`REDIS_KEY_SECRET must be given with REDIS_URL, and have at least ${shortestSecret} characters`)
+  } else if (redisUrl !== undefined && isEasyToGuess(secret ?? '')) {
+    read.report('REDIS_KEY_SECRET is easy to guess: give one that was drawn at random')
   }
   const corsOrigins = toWords(read.optionalText('CORS_ORIGINS'))
   if (!corsOrigins.every(isOrigin)) {

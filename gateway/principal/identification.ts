@@ -1,9 +1,9 @@
+import { createKeySet } from '#platform/key-set.ts'
 import type { Log } from '#platform/log.ts'
 import type { GatewayConfig } from '../config.ts'
 import { createAccessTokens, type VerifyToken } from './access-token.ts'
 import { createIdentify, type FindPartnerKey, type Identify } from './identify.ts'
 import { BadCredentials } from './principal.ts'
-import { createProviderKeys } from './provider-keys.ts'
 
 /** All that tells who is asking. */
 export interface Identification {
@@ -34,8 +34,8 @@ export function createIdentification({
 }: IdentificationOptions): Identification {
   // A token that waits for the keys leaves at least half of the deadline to what it came for.
   const fetchMs = Math.min(longestFetchMs, Math.floor(deadlineMs / 2))
-  const keys = provider && createProviderKeys({ url: provider.keysUrl, fetchMs, log, now: elapsedMs })
-  const verifyToken = provider && keys ? createAccessTokens({ provider, findKey: keys.find, now }) : refuseEverybody
+  const keys = provider && createKeySet({ owner: 'the identity provider', url: provider.keysUrl, fetchMs, log, now: elapsedMs })
+  const verifyToken = provider && keys ? createAccessTokens({ provider, keys, now, elapsedMs }) : refuseEverybody
   return {
     identify: createIdentify({ verifyToken, findPartnerKey, log }),
     problems: () => keys?.problems() ?? [],

@@ -1,4 +1,5 @@
 import type { Log } from '#platform/log.ts'
+import { StoreFailure } from '#platform/store/failure.ts'
 import { Refused } from '../errors.ts'
 import type { RequestHeaders } from '../http/read-request.ts'
 import type { VerifyToken } from './access-token.ts'
@@ -14,10 +15,16 @@ export interface Asker {
 }
 
 /** Answers who is asking, or rejects with Refused. */
-export type Identify = (request: RequestHeaders) => Promise<Asker>
+export type Identify = (request: RequestHeaders, from: Origin) => Promise<Asker>
 
-/** Finds the partner whose key this is; `undefined` when it is nobody's, or is no longer good. */
-export type FindPartnerKey = (key: string) => Promise<Partner | undefined>
+/** Where a request comes from. */
+export interface Origin {
+  /** The client’s address. */
+  readonly ip: string
+}
+
+/** Finds the partner whose key this is; `undefined` when it is nobody's, or is not good now or from there. */
+export type FindPartnerKey = (key: string, from: Origin) => Promise<Partner | undefined>
 
 interface IdentifyParts {
   readonly verifyToken: VerifyToken
@@ -40,20 +47,22 @@ const maxKey = 512
 
 /** The first stage of a request: whoever shows nothing is anonymous, and whoever shows something must be right. */
 export function createIdentify({ verifyToken, findPartnerKey, log }: IdentifyParts): Identify {
-  async function findPrincipal({ kind, text }: Credentials): Promise<Principal> {
+  async function findPrincipal({ kind, text }: Credentials, from: Origin): Promise<Principal> {
     if (kind === 'TOKEN') return verifyToken(text)
-    const partner = text.length > maxKey ? undefined : await findPartnerKey(text)
+    const partner = text.length > maxKey ? undefined : await findPartnerKey(text, from)
     if (partner === undefined) throw new BadCredentials('UNKNOWN_KEY')
     return partner
   }
 
-  async function findAsker(request: RequestHeaders): Promise<Omit<Asker, 'purpose'>> {
+  async function findAsker(request: RequestHeaders, from: Origin): Promise<Omit<Asker, 'purpose'>> {
     const { authorization, 'x-api-key': key } = request.headers
     if (authorization === undefined && key === undefined) return { principal: anonymous, credentials: 'NONE' }
     try {
       const credentials = readCredentials(request)
-      return { principal: await findPrincipal(credentials), credentials: credentials.kind }
+      return { principal: await findPrincipal(credentials, from), credentials: credentials.kind }
     } catch (error) {
+      // Nobody can know whose key it is: that is no refusal, and told to the log where it happened.
+      if (error instanceof StoreFailure) throw new Refused('CREDENTIALS_UNAVAILABLE').with({ 'retry-after': '1' })
       if (!(error instanceof BadCredentials)) throw error
       log.info({ reason: error.reason }, 'credentials were refused')
       const isKey = authorization === undefined || /^ApiKey\b/i.test(authorization)
@@ -63,7 +72,7 @@ export function createIdentify({ verifyToken, findPartnerKey, log }: IdentifyPar
     }
   }
 
-  return async (request) => ({ ...(await findAsker(request)), purpose: readPurpose(request) })
+  return async (request, from) => ({ ...(await findAsker(request, from)), purpose: readPurpose(request) })
 }
 
 /** @throws BadCredentials when there are several, or what is there cannot be read */

@@ -1,3 +1,4 @@
+import { isUnalterable, isWebAddress } from '#platform/address.ts'
 import type { EnvironmentReader } from '#platform/env.ts'
 
 /** The identity provider whose access tokens are believed, and what they call things. */
@@ -15,6 +16,8 @@ export interface ProviderSettings {
   readonly rolesClaim: string
   /** Whoever has this role is an official. */
   readonly officialRole: string
+  /** How long somebody stays logged in, whatever tokens they get meanwhile; without it, for as long as they get tokens. */
+  readonly sessionSeconds: number | undefined
 }
 
 // Signatures with a pair of keys: what is published must not be enough to sign.
@@ -31,6 +34,7 @@ export function readProviderSettings(read: EnvironmentReader): ProviderSettings 
     cuiClaim: read.text('OIDC_CUI_CLAIM', 'cui'),
     rolesClaim: read.text('OIDC_ROLES_CLAIM', 'roles'),
     officialRole: read.text('OIDC_OFFICIAL_ROLE', 'official'),
+    sessionSeconds: readSessionSeconds(read),
   }
   if (!settings.algorithms.every((name) => knownAlgorithms.includes(name))) {
     read.report(`OIDC_ALGORITHMS must be a list of ${knownAlgorithms.join(', ')}`)
@@ -39,28 +43,18 @@ export function readProviderSettings(read: EnvironmentReader): ProviderSettings 
   if (!isIssuer(issuer)) read.report('OIDC_ISSUER must be an http or https address without credentials, query or fragment')
   if (audience === undefined) read.report('OIDC_AUDIENCE must be given with OIDC_ISSUER')
   if (keysUrl === undefined) read.report('OIDC_JWKS_URL must be given with OIDC_ISSUER')
-  else if (!isSafeAddress(keysUrl, read.production)) {
+  // Whoever can change the keys on their way can sign as anybody.
+  else if (!isWebAddress(keysUrl) || (read.production && !isUnalterable(keysUrl))) {
     read.report('OIDC_JWKS_URL must be an https address without credentials; in production http is for this machine alone')
   }
   return Object.freeze({ issuer, audience: audience ?? '', keysUrl: keysUrl ?? '', ...settings })
 }
 
+function readSessionSeconds(read: EnvironmentReader): number | undefined {
+  const seconds = read.integer('OIDC_SESSION_SECONDS', { fallback: 0, min: 0, max: 31_536_000 })
+  return seconds === 0 ? undefined : seconds
+}
+
 function isIssuer(text: string): boolean {
-  return isWeb(text) && !/[?#]/.test(text)
+  return isWebAddress(text) && !/[?#]/.test(text)
 }
-
-// Whoever can change the keys on their way can sign as anybody.
-function isSafeAddress(text: string, production: boolean): boolean {
-  if (!isWeb(text)) return false
-  const { protocol, hostname } = new URL(text)
-  return protocol === 'https:' || !production || isLoopback(hostname)
-}
-
-function isWeb(text: string): boolean {
-  if (!URL.canParse(text)) return false
-  const { protocol, username, password } = new URL(text)
-  return (protocol === 'http:' || protocol === 'https:') && username === '' && password === ''
-}
-
-const isLoopback = (hostname: string): boolean =>
-  hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname)

@@ -68,6 +68,13 @@ describe('GraphiQL', () => {
     expect(hashes).toHaveLength(2)
   })
 
+  it('takes the headers that somebody writes, a token for one, and does not keep them', () => {
+    const options = JSON.parse(/renderYogaGraphiQL\(\s*[^{]*?,\s*(\{.*?\}),?\s*\);/s.exec(html)?.[1] ?? '{}') as object
+    expect(options).toMatchObject({ endpoint: '/graphql', shouldPersistHeaders: false })
+    expect(options).not.toHaveProperty('isHeadersEditorEnabled')
+    expect(html).toContain('isHeadersEditorEnabled:!0')
+  })
+
   it('is for browsers alone', async () => {
     const { body } = await gateway.ask('{ __schema { queryType { name } } }')
     expect(body).toEqual({ data: { __schema: { queryType: { name: 'Query' } } } })

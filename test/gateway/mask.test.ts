@@ -8,7 +8,7 @@ const masked = { message: publicErrors.INTERNAL.message, extensions: { code: 'IN
 describe('an error of a subgraph', () => {
   const { log, lines } = createListeningLog()
   const mask = (message: string, extensions?: Record<string, unknown>, path?: (string | number)[]) =>
-    maskErrors([{ message, extensions, path, subgraph: 'tax' }], 'hash', log)[0]
+    maskErrors([{ message, extensions, path, subgraph: 'tax' }], { operation: 'hash', trace: 'one', log })[0]
 
   it.each(['BAD_USER_INPUT', 'REGISTRY_UNAVAILABLE', 'OVERLOADED'])('passes in its own words when its code is %s', (code) => {
     expect(mask('El registro no respondió.', { code }, ['citizen', 'taxes', 0])).toEqual({
@@ -85,8 +85,7 @@ describe('an error of a subgraph', () => {
     lines.length = 0
     maskErrors(
       Array.from({ length: 500 }, (_, index) => ({ message: `row ${index} is wrong`, path: ['rows', index], subgraph: 'tax' })),
-      'hash',
-      log,
+      { operation: 'hash', trace: 'one', log },
     )
     expect(lines).toHaveLength(1)
   })
@@ -95,7 +94,13 @@ describe('an error of a subgraph', () => {
     lines.length = 0
     mask(`invalid input "9000000150117" for 'JUAN' with 9000000150117`)
     expect(lines).toHaveLength(1)
-    expect(lines[0]).toMatchObject({ level: 'error', subgraph: 'tax', said: 'invalid input … for … with …', operation: 'hash' })
+    expect(lines[0]).toMatchObject({
+      level: 'error',
+      subgraph: 'tax',
+      said: 'invalid input … for … with …',
+      operation: 'hash',
+      trace: 'one',
+    })
     expect(JSON.stringify(lines)).not.toMatch(/9000000150117|JUAN/)
   })
 })

@@ -21,7 +21,7 @@ export async function runFetch(fetch: FetchNode, places: readonly Place[], run: 
     // The client has left: there is nobody to tell.
     if (run.deadline.signal.aborted && !late) return
     const code = late ? 'DEADLINE_EXCEEDED' : 'SUBGRAPH_UNAVAILABLE'
-    run.log.warn({ subgraph: fetch.serviceName, code, error }, 'a subgraph gave no usable answer')
+    run.log.warn({ subgraph: fetch.serviceName, code, error, trace: run.trace }, 'a subgraph gave no usable answer')
     reportMissing({ message: code, extensions: { code } }, fetch, places, run)
   }
 }
@@ -29,7 +29,7 @@ export async function runFetch(fetch: FetchNode, places: readonly Place[], run: 
 async function ask(fetch: FetchNode, body: string, run: Run): Promise<SubgraphAnswer> {
   const subgraph = run.subgraphs.get(fetch.serviceName)
   if (subgraph === undefined) throw new Error('the supergraph has no such subgraph')
-  return parseSubgraphAnswer(await subgraph.post(body, run.deadline))
+  return parseSubgraphAnswer(await subgraph.post(body, run))
 }
 
 function takeRoot(fetch: FetchNode, { data, errors }: SubgraphAnswer, places: readonly Place[], run: Run): void {

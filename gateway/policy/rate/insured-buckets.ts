@@ -1,4 +1,5 @@
 import type { Log } from '#platform/log.ts'
+import { within } from '../../redis/within.ts'
 import type { Buckets, Taken } from './buckets.ts'
 
 export interface InsuredBuckets extends Buckets {
@@ -51,15 +52,4 @@ export function insureBuckets(options: InsuredBucketsOptions): InsuredBuckets {
     take: async (...asked) => (await takeFromShared(...asked)) ?? own.take(...asked),
     problems: () => (trusted ? [] : [problem]),
   }
-}
-
-class NoAnswerInTime extends Error {
-  override readonly name = 'NoAnswerInTime'
-}
-
-function within<Answer>(ms: number, answer: Promise<Answer>): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new NoAnswerInTime()), ms)
-    answer.then(resolve, reject).finally(() => clearTimeout(timer))
-  })
 }

@@ -28,6 +28,11 @@ interface MeterOptions {
 
 // So many are known to be empty at a time at most.
 const mostEmpty = 10_000
+/**
+ * Whoever was told to come back later is not listened to for so long: what they ask would be read, checked and priced, only to be
+ * refused again, and others would wait for it.
+ */
+const holdMs = 1_000
 
 export function createMeter({ buckets, limits, elapsedMs }: MeterOptions): Meter {
   const emptyUntil = new Map<string, number>()
@@ -42,6 +47,17 @@ export function createMeter({ buckets, limits, elapsedMs }: MeterOptions): Meter
     emptyUntil.delete(key)
     const lacking = Math.min(priceOfRefusal, units) - left
     if (lacking > 0) emptyUntil.set(key, elapsedMs() + (lacking * minuteMs) / units)
+    forgetOldest()
+  }
+
+  function hold({ key }: Client, ms: number): void {
+    const until = Math.max(emptyUntil.get(key) ?? 0, elapsedMs() + Math.min(ms, holdMs))
+    emptyUntil.delete(key)
+    emptyUntil.set(key, until)
+    forgetOldest()
+  }
+
+  function forgetOldest(): void {
     for (const [oldest] of emptyUntil) {
       if (emptyUntil.size <= mostEmpty) break
       emptyUntil.delete(oldest)
@@ -66,7 +82,10 @@ export function createMeter({ buckets, limits, elapsedMs }: MeterOptions): Meter
     async charge(client, cost) {
       const units = Math.max(1, Math.ceil(cost))
       const { retryAfterMs } = await takeFromRate(client, units)
-      if (retryAfterMs > 0) throw refusal('rate', retryAfterMs)
+      if (retryAfterMs > 0) {
+        hold(client, retryAfterMs)
+        throw refusal('rate', retryAfterMs)
+      }
       if (client.unitsPerDay === undefined) return
       const ofToday = await buckets.take(client.key, { per: 'DAY', units: client.unitsPerDay }, units)
       if (ofToday.retryAfterMs > 0) throw refusal('quota', ofToday.retryAfterMs)

@@ -29,7 +29,10 @@ export async function createMetering(options: MeteringOptions): Promise<Metering
     return { meter: createMeter({ buckets: own, limits, elapsedMs }), problems: () => [], close() {} }
   }
   // A gateway that counts by itself loads nothing of this.
-  const [{ connectRedis }, { createRedisBuckets }] = await Promise.all([import('./redis.ts'), import('./redis-buckets.ts')])
+  const [{ connectRedis }, { createRedisBuckets }] = await Promise.all([
+    import('../../redis/connection.ts'),
+    import('./redis-buckets.ts'),
+  ])
   const { url, secret } = policy.redis
   const redis = connectRedis({ url, log })
   const buckets = insureBuckets({ shared: createRedisBuckets({ redis, secret, now }), own, elapsedMs, log })

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
+import type { RedisConnection } from '../../redis/connection.ts'
 import type { Allowance, Buckets } from './buckets.ts'
 import { minuteMs, readDay } from './buckets.ts'
-import type { RedisConnection } from './redis.ts'
 import { takeFromQuota, takeFromRate } from './redis-scripts.ts'
 
 interface RedisBucketsOptions {

@@ -87,6 +87,64 @@ describe.each(Object.entries(spellings))('with access directives that are %s', (
     expect(received.join()).not.toMatch(/owner|price/)
   })
 
+  it('denies what is computed from what is computed from a denied field, however long the chain', async () => {
+    const query = '{ box { book { pages insured } } }'
+    const answer = await denials(query, {})
+    expect(answer.errors).toEqual([{ path: 'box.book.insured', code: 'FORBIDDEN', missingScopes: [['owner']] }])
+    expect(answer.data).toEqual({ box: { book: { pages: 100, insured: null } } })
+    expect((await denials(query, { scope: 'owner' })).data).toEqual({ box: { book: { pages: 100, insured: 18 } } })
+  })
+
+  it('takes an interface for all that it may be, and denies what one of them has alone', async () => {
+    const query = '{ things { label ... on Book { title colors owner } ... on Coin { worth } } }'
+    expect(await denials(query, { scope: 'colors owner' })).toMatchObject({
+      status: 403,
+      errors: [{ path: 'things', code: 'FORBIDDEN', missingScopes: [['coins']] }],
+      asked: 0,
+    })
+    expect(await denials(query, { scope: 'coins' })).toMatchObject({
+      data: {
+        things: [
+          { label: 'l', title: 't', colors: null, owner: null },
+          { label: 'm', worth: 5 },
+        ],
+      },
+      errors: [
+        { path: 'things.colors', code: 'FORBIDDEN', missingScopes: [['colors']] },
+        { path: 'things.owner', code: 'FORBIDDEN', missingScopes: [['owner']] },
+      ],
+    })
+    expect(await denials(query, { scope: 'coins colors owner' })).toMatchObject({
+      data: { things: [{ colors: ['RED'], owner: 'o' }, { worth: 5 }] },
+      errors: undefined,
+    })
+  })
+
+  it('tells each denied field once, in the order of the document, with what is missing sorted', async () => {
+    const query =
+      '{ open ...F code ... { one color } signed } fragment F on Query { one box { size coin { id } book { owner } } }'
+    const answers = await Promise.all(Array.from({ length: 3 }, () => denials(query)))
+    for (const { errors } of answers) {
+      expect(errors).toEqual([
+        { path: 'one', code: 'UNAUTHENTICATED', missingScopes: [['c'], ['a', 'b']] },
+        { path: 'box.coin', code: 'UNAUTHENTICATED', missingScopes: [['coins']] },
+        { path: 'box.book.owner', code: 'UNAUTHENTICATED', missingScopes: [['owner']] },
+        { path: 'code', code: 'UNAUTHENTICATED' },
+        { path: 'color', code: 'UNAUTHENTICATED', missingScopes: [['colors']] },
+        { path: 'signed', code: 'UNAUTHENTICATED' },
+      ])
+    }
+  })
+
+  it.each([
+    ['{ nobody nobodyEither }', { scope: 'a b c' }, 403],
+    ['{ one ... { color } ...F } fragment F on Query { box { book { owner } coin { id } } }', { scope: 'x' }, 403],
+    ['{ first { ... on Coin { worth } } }', undefined, 401],
+  ] as const)('refuses the whole, without data, when nothing is left of %s', async (query, claims, status) => {
+    const answer = await denials(query, claims)
+    expect({ ...answer, errors: answer.errors?.length }).toMatchObject({ status, data: undefined, asked: 0 })
+  })
+
   it('denies everything of a denied type: as an object, in a union, and by an interface that it implements', async () => {
     const missingScopes = [['coins']]
     expect(await denials('{ box { size coin { id worth } } any { __typename ... on Coin { worth } } things { label } }')).toEqual(

@@ -46,7 +46,10 @@ const shelf = ({ link, authenticated, scopes, policy }: Spelling) => `${link}
   }
   type Mutation { put(name: String): String ${scopes}(scopes: [["write"]]) }
   interface Thing { id: ID!  label: String }
-  type Book implements Thing @key(fields: "id") { id: ID!  label: String  title: String  owner: String ${scopes}(scopes: [["owner"]]) }
+  type Book implements Thing @key(fields: "id") {
+    id: ID!  label: String  title: String  owner: String ${scopes}(scopes: [["owner"]])  colors: [Color!]
+    price: Int @external  insured: Int @requires(fields: "price") ${scopes}(scopes: [["owner"]])
+  }
   type Coin implements Thing @key(fields: "id") ${scopes}(scopes: [["coins"]]) { id: ID!  label: String  worth: Int }
   union Any = Book | Coin
   type Box { book: Book  coin: Coin  size: Int }
@@ -56,7 +59,7 @@ const shelf = ({ link, authenticated, scopes, policy }: Spelling) => `${link}
 const values = ({ link, scopes }: Spelling) => `${link}
   type Book @key(fields: "id") { id: ID!  owner: String @external  price: Int @requires(fields: "owner") ${scopes}(scopes: [["owner"]])  pages: Int }`
 
-const book = { __typename: 'Book', id: '1', label: 'l', title: 't', owner: 'o' }
+const book = { __typename: 'Book', id: '1', label: 'l', title: 't', owner: 'o', colors: ['RED'] }
 const coin = { __typename: 'Coin', id: '2', label: 'm', worth: 5 }
 const shelfResolvers = {
   Query: {
@@ -76,7 +79,7 @@ const shelfResolvers = {
     strict: () => 'strict',
   },
   Mutation: { put: () => 'put' },
-  Book: { __resolveReference: () => book },
+  Book: { __resolveReference: (given: object) => ({ ...book, ...given }), insured: ({ price }: { price: number }) => price * 2 },
   Coin: { __resolveReference: () => coin },
 }
 const valuesResolvers = { Book: { __resolveReference: ({ id }: { id: string }) => ({ id }), price: () => 9, pages: () => 100 } }
@@ -138,7 +141,8 @@ export async function openVault(spelling: Spelling, now?: () => Date): Promise<V
 }
 
 /** As somebody would compose it who does not demand that a field repeats the rules of those that it is computed from. */
-const forget = (supergraph: string) => supergraph.replace(/(price: Int @join__field\([^)]*\)) @\w+\(scopes: [^)]*\)/, '$1')
+const forget = (supergraph: string) =>
+  supergraph.replace(/((?:price|insured): Int(?: @join__field\([^)]*\))+) @\w+\(scopes: [^)]*\)/g, '$1')
 
 /** What an error says of access, without its words. */
 export const toDenial = ({ path, extensions: { code, missingScopes } }: ReplyError) => ({

@@ -61,6 +61,16 @@ describe('a document', () => {
     expect(refusalOf(text, operationName)).toMatchObject({ code: 'GRAPHQL_VALIDATION_FAILED', errors: [{ message }] })
   })
 
+  it('of a kind of which the schema has no operations is refused', () => {
+    const queriesAlone = buildSchema('type Query { other: Int }')
+    expect(() => prepare(queriesAlone, 'mutation { __typename }', undefined)).toThrow(
+      expect.objectContaining({
+        code: 'GRAPHQL_VALIDATION_FAILED',
+        errors: [expect.objectContaining({ message: 'El esquema no tiene operaciones de esta clase. Use una consulta.' })],
+      }),
+    )
+  })
+
   it.each([
     ['', 'El documento termina antes de tiempo.'],
     ['{', 'Error de sintaxis: se esperaba Name y hay <EOF>.'],

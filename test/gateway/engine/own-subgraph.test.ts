@@ -1,7 +1,9 @@
 import { afterEach, expect, it } from '@jest/globals'
 import { createOwnSubgraph } from '#gateway/engine/own-subgraph.ts'
 import type { OwnField } from '#gateway/own/field.ts'
+import type { OperationContext } from '#gateway/context.ts'
 import { createDeadline, DeadlineExceeded, type Deadline } from '#platform/deadline.ts'
+import { ofNobody } from '../../support/nobody.ts'
 
 const body = JSON.stringify({ query: '{ registries { agency } }', variables: {} })
 const deadlines: Deadline[] = []
@@ -9,23 +11,23 @@ afterEach(() => {
   for (const deadline of deadlines.splice(0)) deadline.dispose()
 })
 
-function start(ms: number, caller?: AbortSignal): Deadline {
+function start(ms: number, caller?: AbortSignal): OperationContext {
   const deadline = createDeadline({ ms, caller })
   deadlines.push(deadline)
-  return deadline
+  return { ...ofNobody, deadline }
 }
 
 const ownOf = (registries: OwnField) => createOwnSubgraph({ fields: { registries }, neighbours: [] })
 
-it('a field is given what was asked with: the deadline, and the other subgraphs', async () => {
+it('a field is given what was asked with: who asks, the deadline, and the other subgraphs', async () => {
   const given: unknown[] = []
   const own = ownOf((...asked) => {
     given.push(...asked.slice(0, 2))
     return [{ agency: 'one' }]
   })
-  const deadline = start(60_000)
-  expect(JSON.parse(await own.post(body, deadline))).toEqual({ data: { registries: [{ agency: 'one' }] } })
-  expect(given).toEqual([{}, { deadline, neighbours: [] }])
+  const context = start(60_000)
+  expect(JSON.parse(await own.post(body, context))).toEqual({ data: { registries: [{ agency: 'one' }] } })
+  expect(given).toEqual([{}, { ...context, neighbours: [] }])
 })
 
 it('no field is asked with less than 50 ms left', async () => {

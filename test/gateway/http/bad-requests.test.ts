@@ -61,6 +61,7 @@ describe('a bad request', () => {
     ['variables in a text', '{"query":"{ greeting }","variables":"{}"}'],
     ['extensions that are no object', '{"query":"{ greeting }","extensions":7}'],
     ['a very deep list', '['.repeat(60_000)],
+    ['an empty batch', '[]', 'BATCH_NOT_ACCEPTED'],
     ['a batch', `[${question}]`, 'BATCH_NOT_ACCEPTED'],
     ['a large batch', `[${Array.from({ length: 1000 }, () => question).join(',')}]`, 'BATCH_NOT_ACCEPTED'],
   ])('is refused plainly: a body with %s', async (_what, body, code = 'BAD_REQUEST') => {

@@ -83,9 +83,13 @@ describe('a client that asks for much', () => {
     expect(await askTimes(2, from('192.0.2.2'))).toEqual([200, 429])
   })
 
-  it('may still ask for what costs less than it has left', async () => {
+  it('may still ask for what costs less than it has left, after a second in which it is not listened to', async () => {
     await ask(from('192.0.2.3'), '{ a: greeting b: greeting c: greeting d: greeting }')
     expect((await ask(from('192.0.2.3'), '{ a: greeting b: greeting c: greeting }')).status).toBe(429)
+    elapsedMs += 999
+    const { status, headers } = await ask(from('192.0.2.3'), 'this is not even read')
+    expect({ status, retryAfter: headers.get('retry-after') }).toEqual({ status: 429, retryAfter: '1' })
+    elapsedMs += 1
     expect(await askTimes(2, from('192.0.2.3'))).toEqual([200, 200])
   })
 
@@ -126,6 +130,27 @@ describe('a client that asks for much', () => {
     for (let number = 0; number < 8; number += 1) statuses.push((await nonsense(number)).status)
     expect(statuses).toEqual([400, 400, 400, 400, 400, 400, 429, 429])
     expect(library.books.received).toEqual([])
+  })
+
+  it.each<[number, string, Readonly<Record<string, string>>, number]>([
+    [20, 'a token that is none', { authorization: 'Bearer nonsense' }, 401],
+    [21, 'a key that is nobody’s', { 'x-api-key': 'nonsense' }, 401],
+    [22, 'a purpose that is no word', { 'x-purpose': '<b>' }, 400],
+  ])('pays from 192.0.2.%i for being refused before it is known who it is: %s', async (host, _what, headers, status) => {
+    const address = from(`192.0.2.${host}`)
+    expect(await askTimes(7, { ...headers, ...address })).toEqual([...Array.from({ length: 6 }, () => status), 429])
+    expect(await askTimes(1, address)).toEqual([429])
+    expect(await askTimes(1, { ...(await as('somebody')), ...address })).toEqual([200])
+  })
+
+  it('pays for what cannot be read', async () => {
+    const send = async () => {
+      const headers = { 'content-type': 'application/json', ...from('192.0.2.12') }
+      return (await fetch(`${gateway.address}/graphql`, { method: 'POST', headers, body: '[]' })).status
+    }
+    const statuses = []
+    for (let time = 0; time < 7; time += 1) statuses.push(await send())
+    expect(statuses).toEqual([400, 400, 400, 400, 400, 400, 429])
   })
 
   it('pays something for what costs nothing', async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { readTrustedDocuments, TrustedDocumentsUnusable } from '#gateway/policy/trusted-documents.ts'
+import { startAskers } from '../../support/askers.ts'
 import { startGateway, type ReplyBody, type RunningGateway } from '../../support/gateway.ts'
 import { startLibrary, type Library } from '../toys/library.ts'
 
@@ -160,14 +161,16 @@ describe('our own trusted documents', () => {
   const files = readdirSync(new URL('operations/', root)).filter((file) => file.endsWith('.graphql'))
 
   it.each(files)('%s may be asked', async (file) => {
+    const askers = await startAskers()
     const supergraph = readFileSync(new URL('supergraph.graphql', root), 'utf8')
-    const env = { SUBGRAPH_URL: 'http://127.0.0.1:9/{name}', TRUSTED_DOCUMENTS_ONLY: 'true' }
+    const env = { ...askers.env, SUBGRAPH_URL: 'http://127.0.0.1:9/{name}', TRUSTED_DOCUMENTS_ONLY: 'true' }
     const gateway = await startGateway({ supergraph, env })
     const text = readFileSync(new URL(`operations/${file}`, root), 'utf8')
     // What is refused has no data, not even null.
-    const { body } = await gateway.ask(text, { cui: '9000000150117', nit: '1234567' })
+    const { body } = await gateway.ask(text, { cui: '9000000150117', nit: '1234567' }, await askers.official())
     expect(body).toHaveProperty('data')
     await gateway.close()
+    await askers.close()
   })
 })
 

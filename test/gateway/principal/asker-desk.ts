@@ -24,7 +24,7 @@ export async function startAskerDesk({ env = {}, ...options }: AskerDeskOptions 
   const server = createServer((request, response) => {
     const answer = (status: number, value: unknown) => response.writeHead(status).end(JSON.stringify(value, spread))
     request.resume()
-    identify(request).then(
+    identify(request, { ip: '127.0.0.1' }).then(
       (asker) => answer(200, asker),
       (error: unknown) => {
         if (error instanceof Refused) answer(400, { code: error.code, ...error.headers })

@@ -1,4 +1,7 @@
-import { describe, expect, it } from '@jest/globals'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from '@jest/globals'
 import { readConfig } from '#gateway/config.ts'
 
 const provider = {
@@ -6,6 +9,10 @@ const provider = {
   OIDC_AUDIENCE: 'https://graph.example',
   OIDC_JWKS_URL: 'https://id.example/jwks?tenant=1',
 }
+const folder = mkdtempSync(join(tmpdir(), 'provider-'))
+const production = { NODE_ENV: 'production', PASS_KEYS_FILE: join(folder, 'keys.json') }
+writeFileSync(production.PASS_KEYS_FILE, '', { mode: 0o600 })
+afterAll(() => rmSync(folder, { recursive: true }))
 const read = (env: Readonly<Record<string, string>>) => readConfig(env).provider
 
 describe('the identity provider’s settings', () => {
@@ -34,20 +41,20 @@ describe('the identity provider’s settings', () => {
   it.each(['http://127.0.0.1:4120/jwks', 'http://localhost/jwks', 'http://[::1]:80/jwks', 'https://id.example/jwks'])(
     'take keys in production from %s',
     (address) => {
-      expect(read({ ...provider, OIDC_JWKS_URL: address, NODE_ENV: 'production' })?.keysUrl).toBe(address)
+      expect(read({ ...provider, OIDC_JWKS_URL: address, ...production })?.keysUrl).toBe(address)
     },
   )
 
   it('take keys over http from another machine outside production alone', () => {
     const env = { ...provider, OIDC_JWKS_URL: 'http://id.example/jwks' }
     expect(read(env)?.keysUrl).toBe('http://id.example/jwks')
-    expect(() => read({ ...env, NODE_ENV: 'production' })).toThrow('OIDC_JWKS_URL must be an https address')
+    expect(() => read({ ...env, ...production })).toThrow('OIDC_JWKS_URL must be an https address')
   })
 
   it.each(['http://localhost.evil.example/', 'http://127.0.0.1.evil.example/', 'http://1270.0.0.1/', 'http://user@127.0.0.1/'])(
     'do not take %s for this machine',
     (address) => {
-      expect(() => read({ ...provider, OIDC_JWKS_URL: address, NODE_ENV: 'production' })).toThrow('OIDC_JWKS_URL must be')
+      expect(() => read({ ...provider, OIDC_JWKS_URL: address, ...production })).toThrow('OIDC_JWKS_URL must be')
     },
   )
 

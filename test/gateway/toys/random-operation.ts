@@ -19,8 +19,11 @@ export interface RandomOperation {
 
 const deepest = 5
 
+/** What some fields are given, by name: one of these texts, instead of what is made up. */
+type Given = Readonly<Record<string, readonly string[]>>
+
 /** Makes up a query with aliases, arguments, variables, fragments of both kinds, and fields left out by variables. */
-export function makeUpOperation(schema: GraphQLSchema, g: GeneratorValue): RandomOperation {
+export function makeUpOperation(schema: GraphQLSchema, g: GeneratorValue, given: Given = {}): RandomOperation {
   const oneIn = (times: number) => g(fc.integer, { min: 1, max: times }) === 1
   const pick = <Item>(items: readonly Item[]): Item => items[g(fc.nat, { max: items.length - 1 })] as Item
   const fragments: string[] = []
@@ -32,7 +35,9 @@ export function makeUpOperation(schema: GraphQLSchema, g: GeneratorValue): Rando
 
   const directive = () => (oneIn(6) ? ` @${pick(['skip', 'include'])}(if: ${pick(['$a', '$b', '$c', 'true', 'false'])})` : '')
   const argumentsOf = (field: GraphQLField<unknown, unknown>) => {
-    const given = field.args.flatMap(({ name, type }) => {
+    const texts = field.args.length === 0 ? undefined : given[field.name]
+    if (texts) return pick(texts)
+    const parts = field.args.flatMap(({ name, type }) => {
       if (name === 'id') return [`id: ${oneIn(3) ? '$id' : `"${pick(['Work', 'Relic', 'Maker'])}-${g(fc.nat, { max: 4 })}"`}`]
       if (oneIn(2)) return []
       const values: Readonly<Record<string, string>> = {
@@ -42,7 +47,7 @@ export function makeUpOperation(schema: GraphQLSchema, g: GeneratorValue): Rando
       }
       return [`${name}: ${values[getNamedType(type).name] ?? 'null'}`]
     })
-    return given.length === 0 ? '' : `(${given.join(', ')})`
+    return parts.length === 0 ? '' : `(${parts.join(', ')})`
   }
   const fieldOf = (field: GraphQLField<unknown, unknown>, depth: number): string => {
     const type = getNamedType(field.type)

@@ -2,9 +2,20 @@ import { createClient } from 'redis'
 import type { Log } from '#platform/log.ts'
 
 export interface RedisConnection {
-  /** What the limiter’s package calls it by. */
-  readonly client: object
+  /** What the limiter’s package calls it by, and the commands that others give. Each may hang: `within` says for how long. */
+  readonly client: Commands
   close(): void
+}
+
+interface Commands {
+  set(key: string, value: string, options: Kept): Promise<string | null>
+  getDel(key: string): Promise<string | null>
+}
+
+/** Only where there is nothing yet, and for so many milliseconds. */
+interface Kept {
+  readonly condition: 'NX'
+  readonly expiration: { readonly type: 'PX'; readonly value: number }
 }
 
 /** Connects in the background, again and again. Whoever asks while there is no connection is refused at once. */
