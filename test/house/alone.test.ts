@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, it } from '@jest/globals'
 import { listAgencySchemas } from '#schema/agencies.ts'
 import { copyProject } from '../support/copy.ts'
-import { ask } from '../support/gateway.ts'
+import { startPassIssuer } from '../support/passes.ts'
 import { startProgram } from '../support/program.ts'
 import { listFiles } from './sources.ts'
 
@@ -22,10 +22,13 @@ it.each(agencies)('the subgraph %s starts and answers from its own files alone',
   for (const registry of registries.filter((name) => name !== registryOf(agency))) copy.remove(`adapters/${registry}`)
   copy.remove('schema/supergraph.graphql')
 
-  const program = await startProgram({ root: copy.root, command: ['subgraphs/main.ts', agency], environment: { PORT: '0' } })
-  const { body } = await ask(new URL(String(program.listening['url'])).origin, '{ _service { sdl } }')
-  expect(body.errors).toBeUndefined()
-  expect(body.data).toEqual({ _service: { sdl: expect.stringContaining('type Citizen') } })
+  const passes = await startPassIssuer()
+  const environment = { ...passes.subgraphEnv, PORT: '0' }
+  const program = await startProgram({ root: copy.root, command: ['subgraphs/main.ts', agency], environment })
+  const body = JSON.stringify({ query: '{ _service { sdl } }' })
+  const response = await passes.post(String(program.listening['url']), { audience: agency, body })
+  expect(await response.json()).toEqual({ data: { _service: { sdl: expect.stringContaining('type Citizen') } } })
   expect(await program.stop()).toBe(0)
+  await passes.close()
   copy.dispose()
 })

@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { startAskers, type Askers, type Credentials } from '../support/askers.ts'
 import { copyProject, type Copy } from '../support/copy.ts'
 import { ask, moveSubgraphs } from '../support/gateway.ts'
+import { startPassIssuer, type PassIssuer } from '../support/passes.ts'
 import { startProgram, type Program } from '../support/program.ts'
 import { toyFiles } from './toy/toy-files.ts'
 
@@ -13,13 +15,18 @@ const rooms = ['schema', 'platform', 'adapters', 'subgraphs', 'gateway', 'simula
 const nowhere = 'http://127.0.0.1:1/graphql'
 const running: Program[] = []
 let copy: Copy
+let askers: Askers
+let passes: PassIssuer
+let address: string
 
-beforeAll(() => {
+beforeAll(async () => {
+  ;[askers, passes] = await Promise.all([startAskers(), startPassIssuer()])
   copy = copyProject(rooms)
   for (const [path, text] of Object.entries(toyFiles)) copy.write(path, text)
 })
 afterAll(async () => {
   await Promise.all(running.map((program) => program.stop()))
+  await Promise.all([askers.close(), passes.close()])
   copy.dispose()
 })
 
@@ -46,8 +53,16 @@ it('is simulated, served and joined to the citizen by programs that were not cha
     SAT_SIMULATOR_PORT: '0',
   })
   const registries = simulators.listening
-  const property = await start(['subgraphs/main.ts', 'property'], { PORT: '0', RGP_URL: String(registries['rgp']) })
-  const identity = await start(['subgraphs/main.ts', 'identity'], { PORT: '0', RENAP_URL: String(registries['renap']) })
+  const property = await start(['subgraphs/main.ts', 'property'], {
+    ...passes.subgraphEnv,
+    PORT: '0',
+    RGP_URL: String(registries['rgp']),
+  })
+  const identity = await start(['subgraphs/main.ts', 'identity'], {
+    ...passes.subgraphEnv,
+    PORT: '0',
+    RENAP_URL: String(registries['renap']),
+  })
   const supergraph = readFileSync(join(copy.root, 'schema/supergraph.graphql'), 'utf8')
   copy.write(
     'supergraph.graphql',
@@ -58,11 +73,19 @@ it('is simulated, served and joined to the citizen by programs that were not cha
       tax: nowhere,
     }),
   )
-  const gateway = await start(['gateway/main.ts'], { PORT: '0', SUPERGRAPH_FILE: join(copy.root, 'supergraph.graphql') })
+  const gateway = await start(['gateway/main.ts'], {
+    ...askers.env,
+    ...passes.gatewayEnv,
+    PORT: '0',
+    SUPERGRAPH_FILE: join(copy.root, 'supergraph.graphql'),
+  })
+  address = new URL(String(gateway.listening['address'])).origin
 
   const { body } = await ask(
-    new URL(String(gateway.listening['address'])).origin,
+    address,
     '{ farm(number: 77) { number owner { name { displayName } farms { number } } } registries { name agency state operations { name } } }',
+    undefined,
+    await askers.citizen('9000000150117', { scope: 'identity:read property:read' }),
   )
   expect(body).toEqual({
     data: {
@@ -76,3 +99,16 @@ it('is simulated, served and joined to the citizen by programs that were not cha
     },
   })
 }, 60_000)
+
+it('has both locks: what is asked without a right, and whose record it is', async () => {
+  const codesOf = async (query: string, credentials: Credentials) =>
+    (await ask(address, query, undefined, credentials)).body.errors?.map(({ path, extensions }) => [path, extensions['code']])
+  const farms = '{ farm(number: 77) { owner { farms { number } } } }'
+  const withScope = async (cui: string, scope: string) => askers.citizen(cui, { scope })
+
+  expect(await codesOf('{ farm(number: 77) { number } }', {})).toBeUndefined()
+  expect(await codesOf(farms, {})).toEqual([[['farm', 'owner'], 'UNAUTHENTICATED']])
+  const refused = [[['farm', 'owner', 'farms'], 'FORBIDDEN']]
+  expect(await codesOf(farms, await withScope('9000000150117', 'identity:read'))).toEqual(refused)
+  expect(await codesOf(farms, await withScope('9175860340924', 'identity:read property:read'))).toEqual(refused)
+})

@@ -3,9 +3,11 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { listTaxpayers, take } from '../../bench/outages/people.ts'
 import { isWhole } from '../../bench/outages/replies.ts'
+import { startAskers, type Askers } from '../support/askers.ts'
 import { startGateway, type RunningGateway } from '../support/gateway.ts'
 import { readOperation } from '../support/graph.ts'
 import { runBesideTimer } from '../support/measure.ts'
+import { startPassIssuer, type PassIssuer } from '../support/passes.ts'
 import { startProgram, type Program } from '../support/program.ts'
 import { startSubgraph, type RunningSubgraph } from '../support/subgraphs.ts'
 
@@ -19,6 +21,8 @@ const slackMs = 100
 let simulators: Program
 let tax: Program
 let identity: RunningSubgraph
+let passes: PassIssuer
+let askers: Askers
 let gateway: RunningGateway
 
 beforeAll(async () => {
@@ -29,19 +33,31 @@ beforeAll(async () => {
     environment: { ...ports, SIMULATORS_CONTROL_PORT: '0', XROAD_SIMULATOR_PORT: '0' },
   })
   const addresses = { renap: String(simulators.listening['renap']), sat: String(simulators.listening['sat']) }
-  tax = await startProgram({ root, command: ['subgraphs/main.ts', 'tax'], environment: { PORT: '0', SAT_URL: addresses.sat } })
-  identity = await startSubgraph('identity', { simulators: { addresses } })
-  gateway = await startGateway({ supergraph, subgraphs: { identity: identity.url, tax: String(tax.listening['url']) } })
+  passes = await startPassIssuer()
+  askers = await startAskers()
+  tax = await startProgram({
+    root,
+    command: ['subgraphs/main.ts', 'tax'],
+    environment: { ...passes.subgraphEnv, PORT: '0', SAT_URL: addresses.sat },
+  })
+  identity = await startSubgraph('identity', { simulators: { addresses }, passes })
+  gateway = await startGateway({
+    supergraph,
+    subgraphs: { identity: identity.url, tax: String(tax.listening['url']) },
+    env: { ...askers.env, ...passes.gatewayEnv },
+  })
 })
 afterAll(async () => {
   for (const program of [simulators, tax]) program.signal('SIGCONT')
   await gateway.close()
   await identity.close()
+  await passes.close()
+  await askers.close()
   expect([await tax.stop(), await simulators.stop()]).toEqual([0, 0])
 })
 
 async function ask() {
-  const { status, text, body } = await gateway.ask(pid, { cui: take(taxpayers).cui })
+  const { status, text, body } = await gateway.ask(pid, { cui: take(taxpayers).cui }, await askers.official())
   return { status, text, data: body.data, errors: body.errors }
 }
 async function untilWhole(): Promise<void> {

@@ -32,7 +32,7 @@ it('while SAT hangs, whoever does not need it is answered, and SAT holds no more
   let ended = 0
   // One after the other, so that none travels with another.
   for (let asked = 1; asked <= 10; asked += 1) {
-    const waiting = ask(graph.gateway.address, pid, somebody(), {}, leaving.signal)
+    const waiting = ask(graph.gateway.address, pid, somebody(), graph.official, leaving.signal)
     waiting.catch(() => undefined).finally(() => (ended += 1))
     await until(
       async () =>

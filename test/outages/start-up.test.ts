@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { afterEach, describe, expect, it } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { passHeader } from '#platform/pass/pass.ts'
 import { listAgencySchemas } from '#schema/agencies.ts'
+import { everything, startPassIssuer, type PassIssuer } from '../support/passes.ts'
 import { startProgram, type Program } from '../support/program.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -38,8 +40,15 @@ describe('a program with settings that make no sense', () => {
 })
 
 describe('while its registry is down', () => {
+  let passes: PassIssuer
   let program: Program | undefined
-  afterEach(() => program?.stop())
+  beforeEach(async () => {
+    passes = await startPassIssuer()
+  })
+  afterEach(async () => {
+    await program?.stop()
+    await passes.close()
+  })
 
   it.each([
     [
@@ -53,15 +62,17 @@ describe('while its registry is down', () => {
     program = await startProgram({
       root,
       command: ['subgraphs/main.ts', agency],
-      environment: { PORT: '0', RENAP_URL: nowhere, RMG_URL: nowhere, SAT_URL: nowhere },
+      environment: { ...passes.subgraphEnv, PORT: '0', RENAP_URL: nowhere, RMG_URL: nowhere, SAT_URL: nowhere },
     })
     const url = String(program.listening['url'])
     const ready = await fetch(new URL('/readyz', url))
     expect([ready.status, await ready.json()]).toEqual([200, expect.objectContaining({ status: 'ready', missing: [] })])
+    const body = JSON.stringify({ query })
+    const pass = passes.sign({ caller: everything, audience: agency, body })
     const response = await fetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query }),
+      headers: { 'content-type': 'application/json', [passHeader]: pass },
+      body,
     })
     const answer = (await response.json()) as { errors: { extensions: unknown }[] }
     expect([response.status, answer]).toEqual([200, expect.objectContaining({ data })])

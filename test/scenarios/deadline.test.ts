@@ -51,7 +51,7 @@ const countOpen = async () =>
 it('what a client says of the time that is left is not heard', async () => {
   await start(unhurried)
   for (const said of ['0', '1', '999999999', '-1', 'nonsense']) {
-    const { body } = await graph.gateway.ask(oneAfterAnother, undefined, { 'x-remaining-ms': said })
+    const { body } = await graph.gateway.ask(oneAfterAnother, undefined, { ...graph.official, 'x-remaining-ms': said })
     expect(body.errors).toBeUndefined()
   }
 })
@@ -103,6 +103,7 @@ async function startClient(query: string) {
     'host: x',
     'content-type: application/json',
     `content-length: ${Buffer.byteLength(body)}`,
+    ...Object.entries(graph.official).map(([name, value]) => `${name}: ${value}`),
   ]
   socket.write(`${head.join('\r\n')}\r\n\r\n${body}`)
   return { leave: { FIN: () => socket.end(), RST: () => socket.resetAndDestroy() } }

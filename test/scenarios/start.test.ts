@@ -10,7 +10,7 @@ import { closeOperation } from '#subgraphs/operator.ts'
 import { listTakenPorts } from '../../deploy/ports.ts'
 import { ask } from '../support/gateway.ts'
 import { findFreeBlock } from '../support/free-ports.ts'
-import { paste } from '../support/paste.ts'
+import { openShell } from '../support/paste.ts'
 import { until } from '../support/until.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -20,10 +20,12 @@ let first: number
 let started: ChildProcess | undefined
 let folder: string
 let closedOperations: string
+let store: string
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'start-'))
   closedOperations = join(folder, 'closed.txt')
+  store = join(folder, 'store.sqlite')
   first = await findFreeBlock(portsNeeded)
 })
 afterEach(async () => {
@@ -40,7 +42,7 @@ function start(environment: Readonly<Record<string, string>> = {}) {
   const ports = { PORT: String(first), SUBGRAPHS_PORT: String(first + 1), SIMULATORS_PORT: String(first + 5) }
   const child = spawn(process.execPath, ['start.ts'], {
     cwd: root,
-    env: { ...process.env, ...ports, CLOSED_OPERATIONS_FILE: closedOperations, ...environment },
+    env: { ...process.env, ...ports, CLOSED_OPERATIONS_FILE: closedOperations, STORE_FILE: store, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   started = child
@@ -69,47 +71,57 @@ async function listInUse(ports: readonly number[]): Promise<number[]> {
   return (await listTakenPorts(wanted, host)).map(({ port }) => port)
 }
 
-it('one command starts everything, prints two questions that answer as they are, and follows the list of closed operations; SIGINT stops all of it', async () => {
+it('one command starts everything, prints commands that do what they say, and follows the list of closed operations; SIGINT stops all of it', async () => {
   const { child, said, ready, ended } = start()
   await ready
   const ports = portsOf(said.out)
   expect(await listInUse(ports)).toHaveLength(10)
 
-  const commands = said.out.split('\n').filter((line) => line.startsWith('curl '))
-  const questions = commands.filter((line) => line.includes('/graphql'))
-  const answers = await Promise.all(questions.map(paste))
+  const commands = said.out.split('\n').filter((line) => /^(curl|\w+=)/.test(line))
+  const shell = openShell()
+  const answers: unknown[] = []
+  for (const command of commands) {
+    if (command.startsWith('curl')) answers.push(await shell.curl(command))
+    else await shell.assign(command)
+  }
+  const told = (sat: string) => [
+    { name: 'RMG', state: 'AVAILABLE' },
+    { name: 'RENAP', state: 'AVAILABLE' },
+    { name: 'SAT', state: sat },
+  ]
   const present = { missing: null, data: expect.anything() }
+  const pid = expect.objectContaining({
+    cui: '9000000150117',
+    identity: expect.objectContaining(present),
+    tax: expect.objectContaining(present),
+  })
+  const certificate = expect.objectContaining({
+    registration: expect.objectContaining(present),
+    representatives: expect.objectContaining(present),
+    tax: expect.objectContaining(present),
+  })
   expect(answers).toEqual([
     {
       data: {
-        citizen: {
-          pid: expect.objectContaining({ identity: expect.objectContaining(present), tax: expect.objectContaining(present) }),
-        },
+        company: expect.objectContaining({ legalName: 'CAFÉ DEL NORTE, SOCIEDAD ANÓNIMA', status: 'DEFINITIVE' }),
+        registries: told('AVAILABLE'),
       },
     },
-    {
-      data: {
-        company: {
-          certificate: expect.objectContaining({
-            registration: expect.objectContaining(present),
-            representatives: expect.objectContaining(present),
-            tax: expect.objectContaining(present),
-          }),
-        },
-      },
-    },
+    { data: { me: { pid } } },
+    { data: { company: { certificate } } },
+    { data: { citizen: { pid } } },
   ])
 
-  const [forToken = ''] = commands.filter((line) => line.includes('/token-for'))
-  const { access_token: token } = await paste(forToken)
-  const greet = (authorization: string) =>
-    fetch(`http://${host}:${first}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization },
-      body: '{"query":"{ __typename }"}',
-    })
-  expect((await greet(`Bearer ${String(token)}`)).status).toBe(200)
-  expect((await greet('Bearer rubbish')).status).toBe(401)
+  // Without what a command says of whoever asks, there is nothing; and rubbish is not taken for nobody.
+  const asNobody = (command: string) => command.replace(/ -H "authorization: [^"]*"/, '')
+  for (const command of commands.filter((line) => line.includes('authorization'))) {
+    const { data, errors } = await shell.curl(asNobody(command))
+    expect(data).toBeUndefined()
+    expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }])
+  }
+  const rubbish = { 'content-type': 'application/json', authorization: 'Bearer rubbish' }
+  const greeting = { method: 'POST', headers: rubbish, body: '{"query":"{ __typename }"}' }
+  expect((await fetch(`http://${host}:${first}/graphql`, greeting)).status).toBe(401)
 
   const page = await fetch(`http://${host}:${first}/graphql`, { headers: { accept: 'text/html' } })
   expect(await page.text()).toContain('<!doctype html>')
@@ -118,11 +130,6 @@ it('one command starts everything, prints two questions that answer as they are,
     const { body } = await ask(`http://${host}:${first}`, '{ registries { name state } }')
     return body.data?.['registries']
   }
-  const told = (sat: string) => [
-    { name: 'RMG', state: 'AVAILABLE' },
-    { name: 'RENAP', state: 'AVAILABLE' },
-    { name: 'SAT', state: sat },
-  ]
   expect(await states()).toEqual(told('AVAILABLE'))
   await closeOperation(closedOperations, { registry: 'sat', operation: '*' })
   await until(async () => JSON.stringify(await states()) === JSON.stringify(told('UNAVAILABLE')))

@@ -49,6 +49,7 @@ describe(`documents, with registries moved to other wires by configuration (${po
     await Promise.all(Object.values(graphs).map((graph) => graph.close()))
     await simulators.close()
     await database.drop()
+    await postgres.close()
   })
 
   /** The answer of a graph without the moments at which its parts were retrieved. */

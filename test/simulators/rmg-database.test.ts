@@ -15,7 +15,10 @@ describe(`RMG’s simulated database, in ${postgres.kind}`, () => {
   beforeAll(async () => {
     database = await postgres.openDatabase()
   }, 60_000)
-  afterAll(() => database.drop())
+  afterAll(async () => {
+    await database.drop()
+    await postgres.close()
+  })
   const load = () => database.own((client) => loadRmg(client, tables, database.reader))
   const query = (text: string) => database.own(async (client) => (await client.query<Record<string, unknown>>(text)).rows)
 

@@ -10,6 +10,8 @@ import { createMetering, type MeteringOptions } from '#gateway/policy/rate/meter
 import { readTrustedDocuments } from '#gateway/policy/trusted-documents.ts'
 import { createIdentification, type IdentificationOptions } from '#gateway/principal/identification.ts'
 import { createOwnFields } from '#gateway/own/index.ts'
+import { createPartners, type Partners, type PartnersOptions } from '#gateway/partners/partners.ts'
+import { openPasses } from '#gateway/pass/passes.ts'
 import { createLog, type Log } from '#platform/log.ts'
 import { listen } from '#platform/server.ts'
 import { startProgram, type Program } from './program.ts'
@@ -28,6 +30,8 @@ export interface GatewayOptions {
   readonly identification?: Omit<IdentificationOptions, 'config' | 'log'>
   /** How it counts what clients ask for, but for what the settings say. */
   readonly metering?: Omit<MeteringOptions, 'config' | 'log'>
+  /** How it knows its partners, but for what the settings say. */
+  readonly partners?: Pick<PartnersOptions, 'monotonicMs'>
   /** The wall clock, which log-ins age by. */
   readonly now?: () => Date
 }
@@ -52,6 +56,8 @@ export interface ReplyError {
 }
 
 export interface RunningGateway {
+  /** Where its partners are kept: whoever is made there may ask. */
+  readonly partners: Partners
   readonly address: string
   /** The file that the supergraph is read from: write to it to change the supergraph. */
   readonly supergraphFile: string
@@ -69,38 +75,57 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const folder = await mkdtemp(join(tmpdir(), 'gateway-'))
   const supergraphFile = join(folder, 'supergraph.graphql')
   await writeFile(supergraphFile, moveSubgraphs(supergraph, subgraphs))
-  const config: GatewayConfig = readConfig({ ...unhurried, ...env, SUPERGRAPH_FILE: supergraphFile })
+  const config: GatewayConfig = readConfig({
+    ...unhurried,
+    ...(env['DATABASE_URL'] === undefined && { STORE_FILE: join(folder, 'store.sqlite') }),
+    ...env,
+    SUPERGRAPH_FILE: supergraphFile,
+  })
   const ownLog = log ?? createLog({ process: 'gateway', level: 'silent' })
-  const own = createOwnFields({ log: ownLog })
+  const passes = await openPasses({ file: config.passKeysFile, log: ownLog, pollMs: 100 })
+  const now = options.now ?? (() => new Date())
+  const partners = createPartners({ config: config.store, log: ownLog, now, ...options.partners })
+  const own = createOwnFields({ config, partners, now, log: ownLog })
   const opened = await openSupergraph({
     file: supergraphFile,
-    build: (text) => createEngine({ supergraph: text, config, log: ownLog, own }),
+    build: (text) => createEngine({ supergraph: text, config, log: ownLog, own, signPass: passes.sign }),
     log: ownLog,
     pollMs: 100,
   }).catch(async (error: unknown) => {
+    await partners.close()
     await rm(folder, { recursive: true })
     throw error
   })
-  const identification = createIdentification({ config, log: ownLog, ...options.identification })
+  const identification = createIdentification({
+    config,
+    log: ownLog,
+    findPartnerKey: partners.find,
+    ...options.identification,
+  })
   const metering = await createMetering({ config, log: ownLog, ...options.metering })
   const server = createGateway({
     config,
     supergraph: opened,
     identification,
     metering,
+    passes,
+    partners,
     trustedDocuments: readTrustedDocuments(config.policy.trustedDocumentsFolder),
     log: ownLog,
-    ...(options.now && { now: options.now }),
+    now,
   })
   const port = await listen(server, { host: '127.0.0.1', port: 0, setting: 'PORT' })
   const address = `http://127.0.0.1:${port}`
   return {
     address,
     supergraphFile,
+    partners,
     ask: (query, variables, headers) => ask(address, query, variables, headers),
     async close() {
       await server.close()
       await opened.close()
+      await passes.close()
+      await partners.close()
       metering.close()
       await rm(folder, { recursive: true })
     },

@@ -1,7 +1,9 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deadlineHeader } from '#platform/deadline.ts'
+import type { PassCaller } from '#platform/pass/pass.ts'
 import { prepareSubgraph } from '#subgraphs/start.ts'
+import { startPassIssuer, type PassIssuer } from './passes.ts'
 import type { Simulators } from './simulators.ts'
 
 export interface SubgraphOptions {
@@ -11,16 +13,25 @@ export interface SubgraphOptions {
   readonly env?: Readonly<Record<string, string>>
   /** The wall clock. */
   readonly now?: () => Date
+  /** Whose passes it believes; those of an issuer of its own when none is given. */
+  readonly passes?: PassIssuer
 }
 
 export interface RunningSubgraph {
   /** Where it answers GraphQL. */
   readonly url: string
-  /** Sends one request as the gateway would. */
-  ask(query: string, variables?: unknown, options?: { readonly remainingMs?: number }): Promise<SubgraphReply>
+  /** Sends one request as the gateway would, on behalf of whoever may see everything unless another is named. */
+  ask(query: string, variables?: unknown, options?: AskOptions): Promise<SubgraphReply>
+  /** Sends a body as it is, with a pass for it. */
+  post(body: string, headers?: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<Response>
   /** Asks for entities by their representations, as a join does. */
-  askEntities(type: string, fields: string, representations: readonly object[]): Promise<SubgraphReply>
+  askEntities(type: string, fields: string, representations: readonly object[], options?: AskOptions): Promise<SubgraphReply>
   close(): Promise<void>
+}
+
+export interface AskOptions {
+  readonly remainingMs?: number
+  readonly caller?: PassCaller
 }
 
 export interface SubgraphReply {
@@ -46,35 +57,44 @@ export const unhurried = {
 export const nothingClosed = { CLOSED_OPERATIONS_FILE: join(tmpdir(), 'pais-digital-nowhere', 'closed-operations.txt') }
 
 /** Runs one agency's subgraph in this process, on a port that the system chooses. */
-export async function startSubgraph(name: string, { simulators, env = {}, now }: SubgraphOptions): Promise<RunningSubgraph> {
+export async function startSubgraph(name: string, options: SubgraphOptions): Promise<RunningSubgraph> {
+  const { simulators, env = {}, now } = options
+  const passes = options.passes ?? (await startPassIssuer())
   const addresses = Object.entries(simulators.addresses).map(([registry, url]) => [`${registry.toUpperCase()}_URL`, url])
-  const environment = { LOG_LEVEL: 'silent', ...nothingClosed, ...Object.fromEntries(addresses), ...env, PORT: '0' }
+  const environment = {
+    LOG_LEVEL: 'silent',
+    ...nothingClosed,
+    ...passes.subgraphEnv,
+    ...Object.fromEntries(addresses),
+    ...env,
+    PORT: '0',
+  }
   const prepared = await prepareSubgraph(name, environment, now)
   const running = await prepared.start()
 
-  async function ask(query: string, variables?: unknown, { remainingMs }: { readonly remainingMs?: number } = {}) {
-    const response = await fetch(running.url, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        ...(remainingMs === undefined ? {} : { [deadlineHeader]: String(remainingMs) }),
-      },
-      body: JSON.stringify({ query, variables }),
-    })
+  async function ask(query: string, variables?: unknown, { remainingMs, caller }: AskOptions = {}) {
+    const headers = remainingMs === undefined ? {} : { [deadlineHeader]: String(remainingMs) }
+    const body = JSON.stringify({ query, variables })
+    const response = await passes.post(running.url, { audience: name, body, headers, ...(caller && { caller }) })
     return (await response.json()) as SubgraphReply
   }
 
   return {
     url: running.url,
     ask,
-    askEntities: (type, fields, representations) =>
+    post: async (body, headers = {}, signal) => passes.post(running.url, { audience: name, body, headers, signal }),
+    askEntities: (type, fields, representations, asking) =>
       ask(
         `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on ${type} { ${fields} } } }`,
         {
           representations: representations.map((representation) => ({ __typename: type, ...representation })),
         },
+        asking,
       ),
-    close: () => running.close(),
+    async close() {
+      await running.close()
+      if (!options.passes) await passes.close()
+    },
   }
 }
 

@@ -56,6 +56,7 @@ describe(`RMG’s records over HTTP, over X-Road and over SQL (${postgres.kind})
     await registries.close()
     await cleanUp.run()
     await database.drop()
+    await postgres.close()
   })
 
   type Ask = (rmg: Rmg) => Promise<unknown>

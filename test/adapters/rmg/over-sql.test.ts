@@ -23,7 +23,10 @@ describe(`RMG’s adapter, before its database (${postgres.kind})`, () => {
     await fillRmg(database, createWorld({ seed: 1 }))
   }, 60_000)
   afterEach(() => cleanUp.run())
-  afterAll(() => database.drop())
+  afterAll(async () => {
+    await database.drop()
+    await postgres.close()
+  })
 
   const openRmg = (limits: LimitsOverride = {}) => {
     const access = readRmgFrom(database)

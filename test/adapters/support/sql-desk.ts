@@ -46,6 +46,7 @@ export async function openSqlDesk(postgres: Postgres) {
     async close() {
       await cleanUp.run()
       await database.drop()
+      await postgres.close()
     },
   }
 }

@@ -55,11 +55,20 @@ export const agency: Agency<RegistryAccess> = {
   registry: { code: 'RGP', title: 'el Registro General de la Propiedad' },
   connect(config, surroundings) {
     const rgp = createRgp({ ...config, ...surroundings })
-    return { createContext: (call) => ({ rgp, call }), status: () => rgp.status(), close: () => rgp.close() }
+    return { createContext: ({ call, caller }) => ({ rgp, call, caller }), status: () => rgp.status(), close: () => rgp.close() }
   },
   documents: {},
   resolvers,
 }
+`,
+
+  'subgraphs/property/access.ts': `
+import type { Cui } from '#schema/scalars/cui.ts'
+import { isOfficialFor } from '../access.ts'
+import type { Caller } from '../caller.ts'
+
+export const mayReadFarms = (caller: Caller, owner: Cui): boolean =>
+  (caller.kind === 'CITIZEN' && caller.cui === owner) || isOfficialFor(caller, new Set(['court-order']))
 `,
 
   'subgraphs/property/config.ts': `
@@ -73,8 +82,9 @@ export const readConfig = (env: EnvironmentReader): RegistryAccess => readRegist
   'subgraphs/property/context.ts': `
 import type { CallOptions } from '#adapters/client.ts'
 import type { Rgp } from '#adapters/rgp/index.ts'
+import type { Caller } from '../caller.ts'
 
-export interface Context { readonly rgp: Rgp; readonly call: CallOptions }
+export interface Context { readonly rgp: Rgp; readonly call: CallOptions; readonly caller: Caller }
 `,
 
   'subgraphs/property/mappers.ts': `
@@ -86,8 +96,10 @@ export interface CitizenParent { readonly cui: Cui }
 `,
 
   'subgraphs/property/resolvers/index.ts': `
+import { demand } from '../../access.ts'
 import { CUI } from '../../scalars.ts'
 import { readCui } from '../../references.ts'
+import { mayReadFarms } from '../access.ts'
 import type { Resolvers } from '../types.generated.ts'
 
 export const resolvers: Resolvers = {
@@ -97,7 +109,10 @@ export const resolvers: Resolvers = {
   Farm: { owner: ({ owner }) => ({ cui: owner }) },
   Citizen: {
     __resolveReference: async ({ cui }) => ({ cui: readCui(cui) }),
-    farms: ({ cui }, _arguments, { rgp, call }) => rgp.listFarms({ cui }, call),
+    farms: async ({ cui }, _arguments, { rgp, call, caller }) => {
+      demand(mayReadFarms(caller, cui))
+      return rgp.listFarms({ cui }, call)
+    },
   },
   CUI,
 }

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { createEnvironmentReader } from '#platform/env.ts'
 import { readStoreConfig, type StoreConfig } from '#platform/store/config.ts'
+import { findPostgres, type Postgres } from '../../support/postgres.ts'
 import { describeOn } from '../../support/throw-away-server.ts'
-import { findPostgres } from '../../support/throw-away-postgres.ts'
 
 /** An empty place for a store. */
 export interface Place {
@@ -13,24 +13,28 @@ export interface Place {
   readonly environment: Readonly<Record<string, string>>
   readonly config: StoreConfig
   /** A way to the documents beside the store. */
-  ask(statement: string): Promise<readonly Readonly<Record<string, unknown>>[]>
+  ask(statement: string): Promise<readonly Row[]>
   dispose(): Promise<void>
 }
+
+type Row = Readonly<Record<string, unknown>>
 
 export type MakePlace = () => Promise<Place>
 
 const postgres = await findPostgres()
-export const closePlaces = async (): Promise<void> => postgres?.close()
+// A store keeps connections beside each other, and an embedded PostgreSQL has one.
+const server = postgres.real ? postgres : undefined
+export const closePlaces = async (): Promise<void> => postgres.close()
 
 /** The same tests on every kind of store. */
 export function describeOnEach(title: string, tests: (make: MakePlace) => void): void {
   describeOn(`${title}, in a file`, makeFile, tests)
-  describeOn(`${title}, on PostgreSQL`, postgres && (async () => makeDatabase(postgres)), tests)
+  describeOn(`${title}, on PostgreSQL`, server && (async () => makeDatabase(server)), tests)
 }
 
 /** Tests of the one kind alone. */
 export const describeOnPostgres = (title: string, tests: (make: () => ReturnType<typeof makeDatabase>) => void): void =>
-  describeOn(title, postgres, (found) => tests(async () => makeDatabase(found)))
+  describeOn(title, server, (found) => tests(async () => makeDatabase(found)))
 
 export async function makeFile(): Promise<Place & { readonly folder: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'pais-digital-store-'))
@@ -51,10 +55,16 @@ export async function makeFile(): Promise<Place & { readonly folder: string }> {
   }
 }
 
-async function makeDatabase(server: NonNullable<typeof postgres>) {
-  const database = await server.createDatabase()
-  const environment = { DATABASE_URL: database.url }
-  return { ...database, environment, config: readConfig(environment), dispose: async () => database.drop() }
+async function makeDatabase(from: Postgres) {
+  const database = await from.openDatabase()
+  const environment = { DATABASE_URL: database.ownUrl }
+  return {
+    environment,
+    config: readConfig(environment),
+    ask: async (statement: string) => database.own(async (client) => (await client.query<Row>(statement)).rows),
+    disconnectAll: async () => database.disconnectAll(),
+    dispose: async () => database.drop(),
+  }
 }
 
 export function readConfig(environment: Readonly<Record<string, string>>): StoreConfig {
