@@ -29,6 +29,7 @@ const host = '127.0.0.1'
 const standardFirstSubgraph = 4001
 const standardFirstRegistry = 4101
 const standardIdentityProvider = 4120
+const developmentGrants = fileURLToPath(new URL('./development/official-grants.json', import.meta.url))
 const standardSupergraph = fileURLToPath(import.meta.resolve('#schema/supergraph.graphql'))
 
 /**
@@ -44,6 +45,7 @@ export async function createLayout(env: Environment): Promise<Layout> {
   const logLevel = reader.oneOf('LOG_LEVEL', logLevels, 'warn')
   const graphiql = reader.flag('GRAPHIQL', true)
   const closedOperationsFile = readClosedOperationsFile(reader)
+  const officialGrantsFile = reader.text('OFFICIAL_GRANTS_FILE', developmentGrants)
   const registries = (await listRegistries()).map(({ name, defaultPort }) => ({ name, port: defaultPort + registryShift }))
   const control = { name: 'control', port: 4110 + registryShift }
   const xroad = { name: 'xroad', port: 4111 + registryShift }
@@ -73,6 +75,7 @@ export async function createLayout(env: Environment): Promise<Layout> {
     environment: {
       LOG_LEVEL: logLevel,
       PORT: String(one.port),
+      PASS_JWKS_URL: `http://${host}:${gatewayPort}/.well-known/pass-keys.json`,
       CLOSED_OPERATIONS_FILE: closedOperationsFile,
       ...Object.fromEntries(ways.flatMap((way) => Object.entries(way))),
     },
@@ -89,6 +92,7 @@ export async function createLayout(env: Environment): Promise<Layout> {
       OIDC_ISSUER: addressOf(idp),
       OIDC_AUDIENCE: defaultAudience,
       OIDC_JWKS_URL: `${addressOf(idp)}/jwks`,
+      OFFICIAL_GRANTS_FILE: officialGrantsFile,
     },
     readyUrl: `http://${host}:${gatewayPort}/readyz`,
   }

@@ -13,16 +13,20 @@ export interface Welcome {
   readonly identityProviderUrl: string
 }
 
-// The complete persona and the complete company of docs/personas.md.
-const examples = [
-  { title: 'A citizen’s PID, from RENAP and SAT', operation: 'pid', variables: { cui: '9000000150117' } },
-  { title: 'A company’s certificate, from RMG, RENAP and SAT', operation: 'certificate', variables: { nit: '91000130' } },
-]
+// The complete persona, who presides the complete company, of docs/personas.md.
+const citizen = '9000000150117'
+const company = '91000130'
+const entry = `query ($nit: NIT!) {
+  company(by: { nit: $nit }) { legalName tradeName kind status registration { book folio number registeredOn } }
+  registries { name state }
+}`
 
-/** What `npm start` prints when everything is ready: where everything is, and two questions to paste. */
+/** What `npm start` prints when everything is ready: where everything is, and what to paste, one after another. */
 export function welcome({ graphUrl, subgraphs, simulators, identityProviderUrl }: Welcome): string {
   const width = Math.max(...[...subgraphs, ...simulators].map(({ name }) => name.length)) + 2
   const rows = (addresses: readonly Address[]) => addresses.map(({ name, url }) => `  ${name.padEnd(width)}${url}`)
+  const logIn = (account: string) => `$(IDP_URL=${identityProviderUrl} npm run token --silent -- ${account} --login nfc)`
+  const ask = (question: Question, ...headers: readonly string[]) => toCommand(graphUrl, question, headers)
   return [
     '',
     'País Digital is ready.',
@@ -30,7 +34,7 @@ export function welcome({ graphUrl, subgraphs, simulators, identityProviderUrl }
     'The graph (open it in a browser to ask by hand)',
     `  ${graphUrl}`,
     '',
-    'Subgraphs',
+    'Subgraphs (they answer to the graph alone)',
     ...rows(subgraphs),
     '',
     'Simulated registries',
@@ -38,22 +42,52 @@ export function welcome({ graphUrl, subgraphs, simulators, identityProviderUrl }
     '',
     'Simulated identity provider',
     `  ${identityProviderUrl}`,
-    ...examples.flatMap(({ title, operation, variables }) => ['', title, '', question(graphUrl, operation, variables)]),
     '',
-    'A citizen’s access token, to be sent as `Authorization: Bearer …`',
+    'To paste in this folder, in another terminal:',
     '',
-    post(`${identityProviderUrl}/token-for`, { persona: 'complete-citizen', login: 'nfc' }),
+    '1. What anybody may ask: a company’s short entry, and how the registries are',
+    '',
+    ask({ query: entry, variables: { nit: company } }),
+    '',
+    '2. Log in as the citizen `complete-citizen`, with the DPI by NFC; it is good for a quarter of an hour',
+    '',
+    `token=${logIn('complete-citizen')}`,
+    '',
+    '3. The citizen’s own PID, from RENAP and SAT',
+    '',
+    ask(readQuestion('my-pid'), ofWhom('token')),
+    '',
+    '4. The certificate of the company that the citizen presides, from RMG, RENAP and SAT',
+    '',
+    ask(readQuestion('certificate', { nit: company }), ofWhom('token')),
+    '',
+    '5. An official, who also says what for, asks for the PID of somebody',
+    '',
+    `official=${logIn('official')}`,
+    '',
+    ask(readQuestion('pid', { cui: citizen }), ofWhom('official'), `'x-purpose: court-order'`),
     '',
     'Ctrl-C stops all of it.',
     '',
   ].join('\n')
 }
 
-function question(graphUrl: string, operation: string, variables: Readonly<Record<string, string>>): string {
-  const file = new URL(`../schema/operations/${operation}.graphql`, import.meta.url)
-  return post(graphUrl, { query: stripIgnoredCharacters(readFileSync(file, 'utf8')), variables })
+interface Question {
+  readonly query: string
+  readonly variables?: Readonly<Record<string, string>>
 }
 
+const readQuestion = (operation: string, variables: Readonly<Record<string, string>> = {}): Question => {
+  const file = new URL(`../schema/operations/${operation}.graphql`, import.meta.url)
+  return { query: readFileSync(file, 'utf8'), variables }
+}
+
+/** The header that says who asks, with the shell's variable that holds the token. */
+const ofWhom = (variable: string): string => `"authorization: Bearer $${variable}"`
+
 /** A curl command that a POSIX shell takes as it is: the body is JSON without a single quote. */
-const post = (url: string, body: unknown): string =>
-  `curl -s ${url} -H 'content-type: application/json' -d '${JSON.stringify(body)}'`
+function toCommand(url: string, { query, variables }: Question, headers: readonly string[]): string {
+  const body = JSON.stringify({ query: stripIgnoredCharacters(query), variables })
+  const all = [`'content-type: application/json'`, ...headers].map((header) => `-H ${header}`)
+  return `curl -s ${url} ${all.join(' ')} -d '${body}'`
+}

@@ -2,9 +2,19 @@ import { createEnvironmentReader, type Environment } from '#platform/env.ts'
 import { logLevels } from '#platform/log.ts'
 import { readIdentityProviderSettings, type IdentityProviderSettings } from './idp/settings.ts'
 import type { Credentials, SimulatedRegistry } from './registry.ts'
-import type { SimulatorsOptions } from './simulators.ts'
 
-export interface SimulatorsConfig extends Required<Pick<SimulatorsOptions, 'seed' | 'credentials' | 'host' | 'ports'>> {
+/** Which world is simulated, and where. */
+export interface WorldSettings {
+  /** The population follows from it: a whole number below 2^32. */
+  readonly seed: number
+  /** Who is let in, for each registry by its name. */
+  readonly credentials: Readonly<Record<string, Credentials>>
+  readonly host: string
+  /** A port for each registry by its name, for `xroad` (the security server) and for `control`; 0 is a free one. */
+  readonly ports: Readonly<Record<string, number>>
+}
+
+export interface SimulatorsConfig extends WorldSettings {
   readonly logLevel: (typeof logLevels)[number]
   /** Without them, none is started. */
   readonly identityProvider: IdentityProviderSettings | undefined

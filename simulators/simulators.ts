@@ -2,25 +2,19 @@ import type { FastifyInstance } from 'fastify'
 import type { Log } from '#platform/log.ts'
 import { listen } from '#platform/server.ts'
 import { createCalls } from './calls.ts'
-import { developmentCredentials, portSetting } from './config.ts'
+import { developmentCredentials, portSetting, type WorldSettings } from './config.ts'
 import { createControl, type Controlled } from './control.ts'
 import { createFaultDesk } from './faults/fault-desk.ts'
 import { createListener } from './listener.ts'
 import { listRegistries } from './registries.ts'
 import { createRegistryServer, unknownOperation } from './registry-server.ts'
-import type { Credentials, OpenRegistry } from './registry.ts'
+import type { OpenRegistry } from './registry.ts'
 import { createWorld } from './world/world.ts'
 import { controlled, createSecurityServer, name as xroad } from './xroad/security-server.ts'
 
-export interface SimulatorsOptions {
-  /** The population follows from it: a whole number below 2^32. */
-  readonly seed: number
-  /** Who is let in, for each registry by its name; whoever is not named has the development credentials. */
-  readonly credentials?: Readonly<Record<string, Credentials>>
+/** What is not named has the development credentials, or a free port. */
+export interface SimulatorsOptions extends Pick<WorldSettings, 'seed'>, Partial<Omit<WorldSettings, 'seed'>> {
   readonly log: Log
-  readonly host?: string
-  /** A port for each registry by its name, for `xroad` (the security server) and for `control`; 0, a free one, for whoever is not named. */
-  readonly ports?: Readonly<Record<string, number>>
   readonly now?: () => Date
 }
 

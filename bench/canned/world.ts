@@ -83,6 +83,7 @@ export const certificate = {
   __typename: 'CommercialCompanyCertificate',
   nit: '91000130',
   legalName: 'CAFÉ DEL NORTE, SOCIEDAD ANÓNIMA',
+  representedByCaller: null,
   registration: {
     registry: 'RMG',
     ...present,

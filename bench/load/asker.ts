@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { openConnection, writeRequest, type Connection } from './connection.ts'
+import { openConnection, writeRequest, type Connection, type Credentials } from './connection.ts'
 
 /** What came back for one question, whatever it was. Times are of this process's monotonic clock, in milliseconds. */
 export interface Reply {
@@ -27,8 +27,8 @@ export interface Asker {
 
 const longestMs = 10_000
 
-/** Asks one gateway all kinds of things, as many at a time as it is told to. */
-export function createAsker(port: number): Asker {
+/** Asks one gateway all kinds of things on behalf of one person, as many at a time as it is told to. */
+export function createAsker(port: number, showCredentials: () => Promise<Credentials>): Asker {
   const free: Connection[] = []
   const all = new Set<Connection>()
 
@@ -47,12 +47,13 @@ export function createAsker(port: number): Asker {
   async function exchange(body: string): Promise<{ readonly status: number; readonly text: string }> {
     let connection: Connection | undefined
     try {
+      const request = writeRequest(port, body, await showCredentials())
       connection = free.pop() ?? (await open())
       const given = new AbortController()
       const patience = wait(longestMs, undefined, { signal: given.signal }).then(() => {
         throw new Error('no answer')
       })
-      const answer = await Promise.race([connection.ask(writeRequest(port, body)), patience]).finally(() => {
+      const answer = await Promise.race([connection.ask(request), patience]).finally(() => {
         given.abort()
         patience.catch(() => {})
       })

@@ -13,14 +13,18 @@ export interface Connection {
   close(): void
 }
 
+/** What a request says of whoever asks. */
+export type Credentials = Readonly<Record<string, string>>
+
 /** Writes a GraphQL request as the bytes of a POST. */
-export function writeRequest(port: number, body: string): Buffer {
+export function writeRequest(port: number, body: string, credentials: Credentials): Buffer {
   const head = [
     'POST /graphql HTTP/1.1',
     `host: 127.0.0.1:${port}`,
     'accept: application/json',
     'content-type: application/json',
     `content-length: ${Buffer.byteLength(body)}`,
+    ...Object.entries(credentials).map(([name, value]) => `${name}: ${value}`),
   ]
   return Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`)
 }

@@ -1,9 +1,10 @@
-import { openConnection, writeRequest } from './connection.ts'
+import { openConnection } from './connection.ts'
 
 /** One question to one gateway, and the only answer that counts. */
 export interface Target {
   readonly port: number
-  readonly body: string
+  /** The same question, of whoever's turn it is, as it is sent. */
+  readonly takeRequest: () => Buffer
   readonly answer: Buffer
 }
 
@@ -14,14 +15,13 @@ export interface Line {
 }
 
 /** Opens `count` connections to a target. */
-export function openLines({ port, body, answer }: Target, count: number): Promise<Line[]> {
-  const request = writeRequest(port, body)
+export function openLines({ port, takeRequest, answer }: Target, count: number): Promise<Line[]> {
   return Promise.all(
     Array.from({ length: count }, async () => {
       const connection = await openConnection(port)
       return {
         async ask() {
-          const given = await connection.ask(request)
+          const given = await connection.ask(takeRequest())
           if (given.status !== 200 || !given.body.equals(answer)) {
             throw new Error(`an answer under load is not the one that was checked (status ${given.status})`)
           }

@@ -3,6 +3,7 @@
 import { cpus, loadavg } from 'node:os'
 import { burst } from './burst.ts'
 import { coalescing } from './coalescing.ts'
+import { expensive } from './expensive.ts'
 import { writeFigures, type Figure } from './figures.ts'
 import { freeze } from './freeze.ts'
 import { hang } from './hang.ts'
@@ -19,6 +20,7 @@ const outages: Readonly<Record<string, { readonly title: string; readonly run: (
   retries: { title: 'A registry fails', run: retries },
   freeze: { title: 'A process stops in its tracks', run: freeze },
   stale: { title: 'A registry is down after 1,000 good answers', run: stale },
+  expensive: { title: 'One asks for as much as they may', run: expensive },
   'start-up': { title: 'Starting while others are down', run: startUp },
 }
 

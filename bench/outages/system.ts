@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { listAgencySchemas } from '../../schema/agencies.ts'
 import { portSetting } from '../../simulators/config.ts'
+import { startAskers, type Askers } from '../../test/support/askers.ts'
+import { startPassIssuer } from '../../test/support/passes.ts'
 import { createAsker, type Asker } from '../load/asker.ts'
+import type { Credentials } from '../load/connection.ts'
+import { stayLoggedIn } from '../load/log-in.ts'
 import { findFreePort, startGateway, startProgram, type Program } from '../processes.ts'
 import { createControl, type Control } from './control.ts'
 
@@ -12,7 +16,10 @@ export type Registry = (typeof registries)[number]
 
 /** Everything between the caller and the registries, each a process of its own. */
 export interface System {
+  /** An official who may see everything. */
   readonly asker: Asker
+  /** Lets somebody else ask. */
+  createAsker(logIn: (askers: Askers) => Promise<Credentials>): Asker
   readonly gateway: Program
   /** By the agency's name. */
   readonly subgraphs: Readonly<Record<string, Program>>
@@ -37,8 +44,12 @@ const file = (path: string): URL => new URL(`../../${path}`, import.meta.url)
 export async function startSystem({ env = {}, without = [] }: SystemOptions = {}): Promise<System> {
   const folder = mkdtempSync(join(tmpdir(), 'pais-digital-outages-'))
   const programs: Program[] = []
+  const passes = await startPassIssuer()
+  const askers = await startAskers()
   const stop = async () => {
     await Promise.all(programs.map((program) => program.stop()))
+    await passes.close()
+    await askers.close()
     rmSync(folder, { recursive: true })
   }
   const start = async (starting: Promise<Program>) => {
@@ -65,6 +76,8 @@ export async function startSystem({ env = {}, without = [] }: SystemOptions = {}
     const addresses = Object.fromEntries(
       registries.map((name) => [`${name.toUpperCase()}_URL`, `http://127.0.0.1:${ports[name]}`]),
     )
+    // Nothing is closed there.
+    const closed = { CLOSED_OPERATIONS_FILE: join(folder, 'closed-operations.txt') }
     const subgraphs: Record<string, Program> = {}
     const names = listAgencySchemas().map(({ name }) => name)
     for (const name of names.filter((one) => !without.includes(one))) {
@@ -75,7 +88,7 @@ export async function startSystem({ env = {}, without = [] }: SystemOptions = {}
           file: file('subgraphs/main.ts'),
           words: [name],
           port,
-          env: { ...passwords, ...addresses, ...env, PORT: String(port) },
+          env: { ...passwords, ...addresses, ...passes.subgraphEnv, ...closed, ...env, PORT: String(port) },
         }),
       )
     }
@@ -85,20 +98,36 @@ export async function startSystem({ env = {}, without = [] }: SystemOptions = {}
       startGateway({
         name: 'the gateway',
         file: file('gateway/main.ts'),
-        env: { LIMIT_RATE: '1000000000', ...env, SUPERGRAPH_FILE: supergraphFile },
+        env: {
+          ...askers.env,
+          ...passes.gatewayEnv,
+          LIMIT_RATE: '1000000000',
+          ...env,
+          SUPERGRAPH_FILE: supergraphFile,
+          STORE_FILE: join(folder, 'store.sqlite'),
+        },
         cores: undefined,
       }),
     )
-    const asker = createAsker(gateway.port)
+    const open: Asker[] = []
+    const letAsk: System['createAsker'] = (logIn) => {
+      const asker = createAsker(
+        gateway.port,
+        stayLoggedIn(() => logIn(askers)),
+      )
+      open.push(asker)
+      return asker
+    }
     return {
-      asker,
+      asker: letAsk((known) => known.official()),
+      createAsker: letAsk,
       gateway,
       subgraphs,
       simulators,
       control: createControl(`http://127.0.0.1:${ports['control']}`),
       programs,
       async stop() {
-        asker.close()
+        for (const asker of open) asker.close()
         await stop()
       },
     }
