@@ -1,14 +1,8 @@
 import { z } from 'zod'
+import { fieldsOf, name, readPadded, text, writePadded } from '../codes/sealed-record.ts'
 
 /** No code is good for longer. */
 export const longestSeconds = 180
-
-const text = z.string().min(1).max(256)
-/** Of a document, a claim or a purpose: what begins like a number is a value, and values are not kept. */
-const name = z
-  .string()
-  .max(128)
-  .regex(/^[A-Za-z][\w.:/[\]-]*$/)
 
 const shared = z.strictObject({
   /** Which document. */
@@ -52,23 +46,11 @@ export class CannotShare extends Error {
 export function checkDemand(given: Demand): Demand {
   const { success, data, error } = demand.safeParse(given)
   if (success) return data
-  const named = error.issues.map(({ path }) => path.filter((step) => typeof step === 'string').join('.') || 'demand')
-  throw new CannotShare([...new Set(named)])
+  throw new CannotShare(fieldsOf(error, 'demand'))
 }
 
-/** All of them are as long as a multiple of this: their length tells nobody what is shared. */
+/** All of them are as long as a multiple of this. */
 const blockBytes = 1024
 
-export function writeKept(record: Kept): string {
-  const json = JSON.stringify(record)
-  const lacking = (blockBytes - (Buffer.byteLength(json) % blockBytes)) % blockBytes
-  return json + ' '.repeat(lacking)
-}
-
-export function readKept(json: string): Kept | undefined {
-  try {
-    return kept.safeParse(JSON.parse(json)).data
-  } catch {
-    return undefined
-  }
-}
+export const writeKept = (record: Kept): string => writePadded(record, blockBytes)
+export const readKept = (json: string): Kept | undefined => readPadded(json, kept)

@@ -1,5 +1,6 @@
 import type { Log } from '#platform/log.ts'
-import { createCode, parseCode, writeCode } from './code.ts'
+import { createCode, parseCode, writeCode } from '../codes/code.ts'
+import { referenceOf } from '../codes/sealing.ts'
 import { ShareRefused, SharesUnavailable } from './refusals.ts'
 import { nameOf, seal, unseal, type ShareKey, type ShareKeys } from './sealing.ts'
 import type { ShareStore } from './share-store.ts'
@@ -74,6 +75,8 @@ export function createShares({ store, keys, now, log }: SharesOptions): Shares {
         const { until: _, ...shared } = opened
         return shared
       }
+      // One that is not kept was used when the log tells of its redeeming, has ended when it tells of its making alone, and never
+      // was when it tells of neither.
       log.info({ shares, reason }, 'a share was refused')
       throw new ShareRefused()
 
@@ -91,12 +94,6 @@ const open = ({ key, code, sealed }: { key: ShareKey; code: string; sealed: stri
   const json = unseal(key, code, sealed)
   return json === undefined ? undefined : readKept(json)
 }
-
-/**
- * What the log calls a share by. One that is not kept was used when the log tells of its redeeming, has ended when it tells of
- * its making alone, and never was when it tells of neither.
- */
-const referenceOf = (name: string): string => name.slice(0, name.indexOf(':') + 13)
 
 const nothing: Kept = {
   document: 'none',

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import { expect, it } from '@jest/globals'
-import { createCode } from '#gateway/sharing/code.ts'
+import { createCode } from '#gateway/codes/code.ts'
 import { createShares } from '#gateway/sharing/shares.ts'
 import { createLog } from '#platform/log.ts'
 import { readRefusal, theRefusal } from './refusal.ts'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
-import { createCode, parseCode } from '#gateway/sharing/code.ts'
+import { createCode, parseCode } from '#gateway/codes/code.ts'
 import { nameOf, type ShareKeys } from '#gateway/sharing/sealing.ts'
 import type { ShareStore } from '#gateway/sharing/share-store.ts'
 import { CannotShare, type Demand } from '#gateway/sharing/shared.ts'

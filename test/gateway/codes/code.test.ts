@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { createCode, parseCode, writeCode } from '#gateway/sharing/code.ts'
+import { createCode, parseCode, writeCode } from '#gateway/codes/code.ts'
 
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const codes = Array.from({ length: 20 }, createCode)
