@@ -7,10 +7,10 @@ export type Claims = { readonly [name: string]: Json }
 /** Where a claim stands: names, and places in lists. `null` means every place of a list. */
 export type ClaimPath = readonly (string | number | null)[]
 
-/** Which parts of a value can be shown or withheld: names of an object, or places of a list, and what is inside of them. */
+/** What can be shown or withheld by itself: first-level claims, and places of those that are lists. */
 export interface DisclosureFrame {
-  readonly _sd: readonly (string | number)[]
-  readonly [inside: string]: DisclosureFrame | readonly (string | number)[]
+  readonly _sd: readonly string[]
+  readonly [list: string]: { readonly _sd: readonly number[] } | readonly string[]
 }
 
 const mostDepth = 8
@@ -21,24 +21,23 @@ export class UnsealableClaims extends Error {
 }
 
 /**
- * Makes everything disclosable by itself, also inside objects and lists, but for the claims that are always shown, whole.
- * @throws UnsealableClaims when a claim is called what the format keeps for itself
+ * Makes each claim of the first level disclosable by itself, and each element of such a list: whole, with all that is inside of it.
+ * Those that are always shown are not, nor is any part of them.
+ * @throws UnsealableClaims when a claim, however deep, is called what the format or the language keeps for itself
  */
 export function frameOf(claims: Claims, alwaysShown: readonly string[]): DisclosureFrame {
-  const shown = new Set<string | number>(alwaysShown)
-  const { _sd, ...inside } = frameOfValue(claims, 1)
-  const left = Object.entries(inside).filter(([name]) => !shown.has(name))
-  return { ...Object.fromEntries(left), _sd: _sd.filter((name) => !shown.has(name)) }
+  requireOwnNames(claims, 1)
+  const left = Object.entries(claims).filter(([name]) => !alwaysShown.includes(name))
+  const lists = left.flatMap(([name, value]) => (isList(value) ? [[name, { _sd: [...value.keys()] }] as const] : []))
+  return { ...Object.fromEntries(lists), _sd: left.map(([name]) => name) }
 }
 
-function frameOfValue(value: Claims | readonly Json[], depth: number): DisclosureFrame {
+function requireOwnNames(value: Json, depth: number): void {
+  if (typeof value !== 'object' || value === null) return
   if (depth > mostDepth) throw new UnsealableClaims('claims lie too deep')
-  const entries = Object.entries(value)
-  if (!isList(value) && entries.some(([name]) => !isName(name))) throw new UnsealableClaims('a claim has a name that is reserved')
-  const inside = entries.flatMap(([name, held]) => (isCompound(held) ? [[name, frameOfValue(held, depth + 1)] as const] : []))
-  return { ...Object.fromEntries(inside), _sd: isList(value) ? [...value.keys()] : entries.map(([name]) => name) }
+  if (!isList(value) && Object.keys(value).some(isReserved)) throw new UnsealableClaims('a claim has a name that is reserved')
+  for (const held of Object.values(value)) requireOwnNames(held, depth + 1)
 }
 
-const isList = (value: Claims | readonly Json[]): value is readonly Json[] => Array.isArray(value)
-const isCompound = (value: Json): value is Claims | readonly Json[] => typeof value === 'object' && value !== null
-const isName = (name: string) => name !== '' && name !== '__proto__' && !reservedNames.has(name)
+const isList = (value: Json): value is readonly Json[] => Array.isArray(value)
+const isReserved = (name: string) => name === '' || name in Object.prototype || reservedNames.has(name)

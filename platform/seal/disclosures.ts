@@ -42,9 +42,11 @@ export function readDisclosures(signed: Claims, encoded: readonly string[]): Dis
     return disclosures.get(digest)
   }
 
-  function readObject({ _sd, ...plain }: Claims, path: ClaimPath): Claims {
-    const entries = Object.entries(plain).map(([name, value]) => [name, read(value, [...path, name])] as const)
-    const { success, data = [] } = digests.safeParse(_sd ?? [])
+  function readObject(object: Claims, path: ClaimPath): Claims {
+    const plain = Object.entries(object).filter(([name]) => name !== '_sd')
+    const entries = plain.map(([name, value]) => [name, read(value, [...path, name])] as const)
+    if (!Object.hasOwn(object, '_sd')) return Object.fromEntries(entries)
+    const { success, data } = digests.safeParse(object['_sd'])
     if (!success) throw new BadSeal('MALFORMED')
     const found = data.map(find)
     const shown = found.filter((disclosure) => disclosure !== undefined)

@@ -14,6 +14,7 @@ export interface Presentation {
 const maxCharacters = 1024 * 1024
 const mostDisclosures = 5000
 const letters = /^[\w-]*$/
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** @throws BadSeal */
 export function readPresentation(presentation: string): Presentation {
@@ -42,7 +43,7 @@ export function readJwt(jwt: string): { readonly header: unknown; readonly paylo
 export function readJson(encoded: string): unknown {
   const bytes = decode(encoded)
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))
+    return JSON.parse(utf8.decode(bytes))
   } catch {
     throw new BadSeal('MALFORMED')
   }

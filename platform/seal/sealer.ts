@@ -8,7 +8,7 @@ import type { SealingKey, Signer } from './signer.ts'
 export interface SealOrder {
   /** What kind of statement it is: its `vct`. */
   readonly type: string
-  /** What it says: each of it can be shown or withheld. */
+  /** What it says: each claim, and each element of a list among them, can be shown or withheld. */
   readonly claims: Claims
   /** Of the claims, those without which the others would mislead: nobody can withhold them, or part of them. */
   readonly alwaysShown?: readonly string[] | undefined

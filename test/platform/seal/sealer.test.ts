@@ -2,7 +2,7 @@ import { createPublicKey, verify } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
 import { SDJwtInstance } from '@sd-jwt/core'
 import { createLocalJWKSet, jwtVerify } from 'jose'
-import type { Claims } from '#platform/seal/claims.ts'
+import type { Claims, Json } from '#platform/seal/claims.ts'
 import { digestOf, present } from '#platform/seal/present.ts'
 import { createSealer, type SealOrder } from '#platform/seal/sealer.ts'
 import { withoutKeys, type Signer } from '#platform/seal/signer.ts'
@@ -40,6 +40,13 @@ async function readApart(sdJwt: string): Promise<unknown> {
   return (await core.verify(sdJwt, { currentDate: iat })).payload
 }
 
+/** Each with its salt, its name unless it is in a list, and its value. */
+const readDisclosed = (sdJwt: string): readonly (readonly Json[])[] =>
+  sdJwt
+    .split('~')
+    .slice(1, -1)
+    .map((text) => JSON.parse(Buffer.from(text, 'base64url').toString()) as readonly Json[])
+
 describe('a seal', () => {
   it('is an SD-JWT VC that jose verifies, and a library apart reads to the last accent and byte', async () => {
     const { holderKey } = createWallet()
@@ -72,36 +79,58 @@ describe('a seal', () => {
     })
   })
 
-  it('shows nothing of a claim by itself: each has a salt and a digest of its own, also inside objects and lists', async () => {
+  it('is made of claims, and of elements of lists: each with a salt and a digest of its own, and with all that is inside of it', async () => {
     const { sdJwt } = await renap.sealer.seal(order)
     const { payload } = readSigned(sdJwt)
     expect(payload['_sd']).toHaveLength(Object.keys(claims).length)
     expect(Object.keys(payload)).toEqual(expect.not.arrayContaining(Object.keys(claims)))
-    const disclosures = sdJwt
-      .split('~')
-      .slice(1, -1)
-      .map((text) => JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown[])
-    // 11 claims; 2 of a place; 2 nationalities; 2 representatives, of which 3 names, and 2 roles.
-    expect(disclosures).toHaveLength(11 + 2 + 2 + 2 + 3 + 2)
+    const disclosures = readDisclosed(sdJwt)
+    // 11 claims; 2 nationalities; 2 representatives.
+    expect(disclosures).toHaveLength(11 + 2 + 2)
     const salts = disclosures.map(([salt]) => Buffer.from(salt as string, 'base64url'))
     expect(new Set(salts.map((salt) => salt.toString('hex'))).size).toBe(disclosures.length)
     expect(salts.map((salt) => salt.length)).toEqual(salts.map(() => 16))
-    expect(disclosures.find(([, name]) => name === 'place_of_birth')?.[2]).toEqual({
-      _sd: [expect.any(String), expect.any(String)],
+    const digest = { '...': expect.stringMatching(/^[\w-]{43}$/) }
+    expect(Object.fromEntries(disclosures.filter(({ length }) => length === 3).map(([, name, value]) => [name, value]))).toEqual({
+      ...claims,
+      nationalities: [digest, digest],
+      legal_representative: [digest, digest],
+    })
+    expect(disclosures.filter(({ length }) => length === 2).map(([, value]) => value)).toEqual([
+      ...(claims['nationalities'] as readonly Json[]),
+      ...(claims['legal_representative'] as readonly Json[]),
+    ])
+  })
+
+  it('of a company with 60 representatives has one disclosure for each, and one for their list', async () => {
+    const legal_representative = Array.from({ length: 60 }, (_, index) => ({
+      natural_person: { full_name: `Íñigo Muñoz ${index}`, personal_administrative_number: '9000000150117' },
+      appointment: { register: index, folio: 1, book: 2 },
+      valid_from: '2020-01-01',
+    }))
+    const { sdJwt } = await renap.sealer.seal({ ...order, claims: { legal_representative } })
+    expect(readDisclosed(sdJwt)).toHaveLength(61)
+    expect(await readApart(present(sdJwt, [['legal_representative', 59]]))).toMatchObject({
+      legal_representative: [legal_representative[59]],
     })
   })
 
   it('shows always, and whole, the claims that nobody may withhold', async () => {
-    const alwaysShown = ['place_of_birth', 'married', 'not there']
+    const alwaysShown = ['place_of_birth', 'married', 'nationalities', 'not there']
     const { sdJwt } = await renap.sealer.seal({ ...order, alwaysShown })
-    const { married, place_of_birth } = claims
+    const { married, place_of_birth, nationalities } = claims
     const { payload } = readSigned(sdJwt)
-    expect(payload).toMatchObject({ married, place_of_birth })
-    expect(payload['_sd']).toHaveLength(Object.keys(claims).length - 2)
+    expect(payload).toMatchObject({ married, place_of_birth, nationalities })
+    expect(payload['_sd']).toHaveLength(Object.keys(claims).length - 3)
     expect(await readApart(sdJwt)).toMatchObject(claims)
     const demands = { findKey: findAmong({ [renap.issuer]: renap.published }), now }
     expect(await verifySeal(sdJwt, { ...demands, isWhole: true })).toMatchObject({ claims })
-    expect((await verifySeal(present(sdJwt, ['height']), demands)).claims).toEqual({ married, place_of_birth, height: 1.71 })
+    expect((await verifySeal(present(sdJwt, ['height']), demands)).claims).toEqual({
+      married,
+      place_of_birth,
+      nationalities,
+      height: 1.71,
+    })
     await expect(renap.sealer.seal({ ...order, claims: { place: { _sd: 'x' } }, alwaysShown: ['place'] })).rejects.toMatchObject({
       reason: 'UNSEALABLE',
     })
@@ -149,6 +178,8 @@ describe('nothing is sealed', () => {
       (name): [string, Partial<SealOrder>] => [`with a claim called ${name}`, { claims: { [name]: 'x' } }],
     ),
     ['with a reserved name inside of a list', { claims: { list: [{ ok: [{ _sd: ['x'] }] }] } }],
+    ['with a reserved name inside of an object', { claims: { object: { deeper: { exp: 1 } } } }],
+    ['with a name that is the language’s, and would be lost', { claims: { toString: 'x' } }],
     ['with a name that is the language’s', { claims: JSON.parse('{"__proto__":"x"}') as Claims }],
     ['with claims that lie too deep', { claims: JSON.parse(`${'{"a":'.repeat(20)}1${'}'.repeat(20)}`) as Claims }],
     ['without a type', { type: '' }],
