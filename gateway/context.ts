@@ -1,4 +1,5 @@
 import type { Deadline } from '#platform/deadline.ts'
+import type { PassConsent } from '#platform/pass/pass.ts'
 import type { Rights } from './access/rights.ts'
 import type { Principal } from './principal/principal.ts'
 
@@ -8,6 +9,8 @@ export interface OperationContext {
   /** As stated; whether it is theirs is among the rights. */
   readonly purpose: string | undefined
   readonly rights: Rights
+  /** What somebody else lets them see, in this operation alone. */
+  readonly consent?: PassConsent | undefined
   /** Names the operation in the logs of every process. */
   readonly trace: string
   readonly deadline: Deadline

@@ -2,12 +2,13 @@ import type { PassCaller } from '#platform/pass/pass.ts'
 import type { OperationContext } from '../context.ts'
 
 /** What subgraphs are told of whoever asks. An official's CUI is not among it: they ask for a case, not for themselves. */
-export function toPassCaller({ principal, purpose, rights, trace }: OperationContext): PassCaller {
+export function toPassCaller({ principal, purpose, rights, consent, trace }: OperationContext): PassCaller {
   return {
     kind: principal.kind,
     ...subjectOf(principal),
     scopes: [...rights.scopes],
     ...(purpose !== undefined && rights.purpose === 'GRANTED' ? { purpose } : {}),
+    ...(consent === undefined ? {} : { consent }),
     trace,
   }
 }

@@ -16,6 +16,20 @@ export const mostPassSeconds = 60
 
 const text = z.string().min(1).max(256)
 
+/** The longest name of a claim, and the most that are named. */
+const claimName = z.string().min(1).max(128)
+const mostClaims = 100
+
+/** What its holder lets whoever asks see of one document, as sealed. */
+export const passConsent = z.object({
+  /** Whose document: what the graph finds it by. */
+  whose: z.json(),
+  /** What of it, by name; `null` is all of it. */
+  claims: z.array(claimName).min(1).max(mostClaims).nullable(),
+})
+
+export type PassConsent = z.output<typeof passConsent>
+
 /** Whom a pass is about. */
 export const passCaller = z.object({
   kind: z.enum(['ANONYMOUS', 'CITIZEN', 'OFFICIAL', 'PARTNER']),
@@ -27,6 +41,8 @@ export const passCaller = z.object({
   scopes: z.array(text).max(100),
   /** What for, when it is theirs to state. */
   purpose: text.optional(),
+  /** What somebody else lets them see. */
+  consent: passConsent.optional(),
   /** The operation that it is part of, for the logs of both sides. */
   trace: text,
 })
