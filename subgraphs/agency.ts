@@ -4,6 +4,8 @@ import type { RegistryStatus } from '#adapters/status.ts'
 import type { EnvironmentReader } from '#platform/env.ts'
 import { listAgencySchemas, type AgencySchema } from '#schema/agencies.ts'
 import type { Caller } from './caller.ts'
+import type { SealType } from './seal-type.ts'
+import type { Sealing } from './sealing.ts'
 
 /** All that an agency brings to its subgraph; the rest is the same for every agency. */
 export interface Agency<Config = unknown> {
@@ -15,13 +17,15 @@ export interface Agency<Config = unknown> {
   connect(config: Config, surroundings: Surroundings): AgencyConnection
   /** The documents that it answers a part of, each with the operations of its registry that the part needs. */
   readonly documents: Readonly<Record<string, readonly string[]>>
+  /** What it seals of each kind of document; absent when it seals nothing. */
+  readonly sealTypes?: readonly SealType[]
   /** One entry a GraphQL type, as @apollo/subgraph takes them. */
   readonly resolvers: Readonly<Record<string, object>>
 }
 
 export interface AgencyConnection {
-  /** What the resolvers of one request share: what they ask with, and on whose behalf. */
-  createContext(asked: { readonly call: CallOptions; readonly caller: Caller }): object
+  /** What the resolvers of one request share: what they ask with, on whose behalf, and what they seal with. */
+  createContext(asked: { readonly call: CallOptions; readonly caller: Caller; readonly sealing: Sealing }): object
   /** How the registry is, without asking it. */
   status(): RegistryStatus
   close(): void | Promise<void>

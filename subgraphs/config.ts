@@ -5,6 +5,8 @@ import { InvalidMaintenance, noMaintenance, parseMaintenance, type Maintenance }
 import { isUnalterable } from '#platform/address.ts'
 import type { EnvironmentReader } from '#platform/env.ts'
 import { logLevels } from '#platform/log.ts'
+import { readPublicUrl } from '#platform/public-url.ts'
+import { mostSealSeconds } from '#platform/seal/seal.ts'
 import { readServerTls, type ServerTls } from '#platform/server-tls.ts'
 import { readWireAccess, type WireAccess, type WireName } from './wire-settings.ts'
 
@@ -19,6 +21,12 @@ export interface SubgraphConfig {
   readonly deadlineMs: number
   /** Where the gateway publishes the keys of its passes. */
   readonly passKeysUrl: string
+  /** The private keys that it seals with; without it nothing is sealed. */
+  readonly sealKeysFile: string | undefined
+  /** How long a seal is good for. */
+  readonly sealSeconds: number
+  /** The gateway's public address: the institution's own is below it. */
+  readonly publicUrl: string
   /** Where agencies say which operations of their registries are closed. */
   readonly closedOperationsFile: string
 }
@@ -37,6 +45,9 @@ export const readSubgraphConfig = (env: EnvironmentReader, defaultPort: number):
     tls: readServerTls(env),
     deadlineMs: env.integer('DEADLINE_MS', { fallback: 3000, min: 100, max: 60_000 }),
     passKeysUrl: readPassKeysUrl(env),
+    sealKeysFile: env.optionalText('SEAL_KEYS_FILE'),
+    sealSeconds: env.integer('SEAL_SECONDS', { fallback: mostSealSeconds, min: 60, max: mostSealSeconds }),
+    publicUrl: readPublicUrl(env),
     closedOperationsFile: readClosedOperationsFile(env),
   })
 

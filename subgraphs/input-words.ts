@@ -22,6 +22,11 @@ const general: Readonly<Record<string, string>> = {
   RANGE: 'es un número demasiado grande o demasiado pequeño. Escriba uno dentro de los límites.',
   UNKNOWN_FIELD: 'lleva un campo que no existe. Vea en el esquema cuáles admite.',
   UNKNOWN_CHOICE: 'no es ninguna de las opciones que se admiten. Vea en el esquema cuáles son.',
+  TOO_LONG: 'es demasiado largo. Escriba 256 letras a lo más.',
+  TOO_MANY: 'lleva demasiados nombres. Escriba 100 a lo más.',
+  UNKNOWN_CLAIM:
+    'lleva un nombre que el documento no tiene. Vea los nombres en los tipos que publica cada institución; los de otra institución llevan su parte por delante.',
+  NOT_A_KEY: 'no es una llave pública P-256. Escríbala como un JWK, con «x» y «y» en base64url.',
   EXACTLY_ONE: 'debe llevar exactamente una de sus formas. Escriba una y quite las demás.',
 }
 

@@ -3,12 +3,15 @@ import type { Agency } from './agency.ts'
 
 /** Why a part of a document is missing, in the words of the schema. */
 export interface MissingPart {
-  readonly reason: FailureReason | 'NOT_REGISTERED' | 'NOT_APPLICABLE'
+  readonly reason: FailureReason | SealingReason | 'NOT_REGISTERED' | 'NOT_APPLICABLE'
   /** `null` when waiting changes nothing. */
   readonly retryAfterMs: number | null
   /** When what is in the way was announced to end. */
   readonly endsAt: Date | null
 }
+
+/** Why something is not sealed although the registry answered. */
+export type SealingReason = 'NO_SEALING_KEY' | 'SEALING_FAILED' | 'PART_MISSING'
 
 type FailureReason =
   'REGISTRY_UNAVAILABLE' | 'REGISTRY_MAINTENANCE' | 'OPERATION_CLOSED' | 'CIRCUIT_OPEN' | 'TIMEOUT' | 'MALFORMED' | 'FORBIDDEN'

@@ -2,12 +2,15 @@ import { createRegistryMetrics } from '#adapters/metrics.ts'
 import { createKeySet } from '#platform/key-set.ts'
 import type { Log } from '#platform/log.ts'
 import { createMetrics } from '#platform/metrics.ts'
+import { createSealer } from '#platform/seal/sealer.ts'
 import { createPassVerifier } from '#platform/pass/verify.ts'
 import { listen } from '#platform/server.ts'
 import type { Agency, Clock } from './agency.ts'
 import { followClosedOperations } from './closed-operations.ts'
 import type { SubgraphConfig } from './config.ts'
 import { createDoorkeeper } from './doorkeeper.ts'
+import { publishSeals } from './publish-seals.ts'
+import { openSigner } from './seal-keys.ts'
 import { createSubgraph } from './subgraph.ts'
 import { createSubgraphServer } from './server.ts'
 import { describeStatus } from './status.ts'
@@ -35,6 +38,9 @@ const keysCooldownMs = 1_000
 /** Opens the way to the registry, puts the subgraph together and listens. */
 export async function serve({ agency, agencyConfig, sdl, config, clock, log }: SubgraphSettings): Promise<RunningSubgraph> {
   const closed = await followClosedOperations({ file: config.closedOperationsFile, registry: agency.registry.code, log })
+  const signer = await openSigner({ file: config.sealKeysFile, log, now: clock })
+  const issuer = `${config.publicUrl}/${agency.name}`
+  const sealing = { issuer, validSeconds: config.sealSeconds, ...createSealer({ issuer, signer, now: clock }) }
   const metrics = createMetrics()
   const connection = agency.connect(agencyConfig, {
     now: clock,
@@ -52,16 +58,23 @@ export async function serve({ agency, agencyConfig, sdl, config, clock, log }: S
     now: () => performance.now(),
   })
   const verify = createPassVerifier({ audience: agency.name, findKey: keys.find, now: () => new Date() })
+  const types = agency.sealTypes ?? []
+  const sealingProblems = () => (types.length > 0 ? signer.problems() : [])
   const server = createSubgraphServer({
-    subgraph: createSubgraph({ agency, sdl, connection, log }),
+    subgraph: createSubgraph({ agency, sdl, connection, sealing, log }),
     doorkeeper: createDoorkeeper({ verify, log }),
     registryStatus: () => describeStatus(agency, connection.status()),
     metrics,
-    notes: () => [...keys.problems(), ...closed.notes(connection.status().operations.map((operation) => operation.name))],
+    notes: () => [
+      ...keys.problems(),
+      ...sealingProblems(),
+      ...closed.notes(connection.status().operations.map((operation) => operation.name)),
+    ],
     deadlineMs: config.deadlineMs,
     tls: config.tls,
     log,
   })
+  publishSeals(server, { issuer, types, signer })
   const port = await listen(server, { host: config.host, port: config.port, setting: 'PORT' })
   const url = `${config.tls === undefined ? 'http' : 'https'}://${config.host}:${port}/graphql`
   log.info({ url }, 'listening')
@@ -71,6 +84,7 @@ export async function serve({ agency, agencyConfig, sdl, config, clock, log }: S
       await server.close()
       await connection.close()
       await closed.stop()
+      await signer.close()
     },
   }
 }

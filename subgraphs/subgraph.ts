@@ -8,6 +8,7 @@ import { checkDocument, DocumentProblem, RequestRefused, type CheckedDocument } 
 import { refuseStrangers } from './entities.ts'
 import { describeError, translateErrors, type PublicError } from './errors.ts'
 import type { GraphqlRequest } from './request.ts'
+import type { Sealing } from './sealing.ts'
 import { createTextCache } from './text-cache.ts'
 import { checkVariables } from './variables.ts'
 
@@ -33,12 +34,13 @@ interface SubgraphParts {
   readonly agency: Agency
   readonly sdl: string
   readonly connection: AgencyConnection
+  readonly sealing: Sealing
   readonly log: Log
 }
 
 const maxCachedCharacters = 2_000_000
 
-export function createSubgraph({ agency, sdl, connection, log }: SubgraphParts): Subgraph {
+export function createSubgraph({ agency, sdl, connection, sealing, log }: SubgraphParts): Subgraph {
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: agency.resolvers as GraphQLResolverMap }])
   refuseStrangers(schema)
   const known = createTextCache<CheckedDocument>({ maxCharacters: maxCachedCharacters })
@@ -61,7 +63,7 @@ export function createSubgraph({ agency, sdl, connection, log }: SubgraphParts):
       document: checked.document,
       operationName,
       variableValues: variables,
-      contextValue: connection.createContext({ caller, call: { deadline } }),
+      contextValue: connection.createContext({ caller, call: { deadline }, sealing }),
     })
     return {
       ...(data === undefined ? {} : { data }),

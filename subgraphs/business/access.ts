@@ -1,8 +1,10 @@
 import type { Representative } from '#adapters/rmg/record.ts'
 import type { CalendarDate } from '#schema/scalars/calendar-date.ts'
 import type { Cui } from '#schema/scalars/cui.ts'
+import type { CompanyKey } from '#adapters/rmg/index.ts'
 import { isOfficialFor } from '../access.ts'
 import type { Caller } from '../caller.ts'
+import { readShownCompany } from './references.ts'
 
 // Whose record the Registro Mercantil shows to whom. The purposes are assumptions: no agreement that names them is published.
 // A company's short entry (denomination, form, state, inscription, NIT) is everybody's, and no rule is asked for it.
@@ -20,6 +22,10 @@ export async function mayReadCompany(caller: Caller, represents: () => Promise<b
   if (caller.kind === 'CITIZEN') return represents()
   return isOfficialFor(caller, officialPurposes)
 }
+
+/** The company of which somebody who represents it lets the caller see what is sealed; `null` when nobody does. */
+export const shownCompany = ({ consent }: Caller): CompanyKey | null =>
+  consent === null ? null : readShownCompany(consent.whose)
 
 /** The companies that a person represents: a citizen sees their own, an official what the purpose allows. */
 export const mayReadAppointments = (caller: Caller, cui: Cui): boolean =>

@@ -1,4 +1,5 @@
 import type { BookClass, CompanyKind, CompanyStatus, RepresentativePosition } from '#adapters/rmg/record.ts'
+import { absentClaimTypes } from '../bound-parts.ts'
 import { claim, part, sealType, yesOrNo } from '../seal-type.ts'
 
 const undocumented = 'Código del Registro Mercantil sin documentar'
@@ -75,6 +76,10 @@ export const certificateType = sealType('company-certificate/1', 'RMG: company c
   part([...representative, 'appointment', 'folio'], 'Folio del nombramiento'),
   part([...representative, 'appointment', 'book'], 'Libro del nombramiento'),
   claim('registration_member_state', 'País de inscripción'),
+  ...absentClaimTypes({
+    SAT: 'Superintendencia de Administración Tributaria (SAT)',
+    RENAP: 'Registro Nacional de las Personas (RENAP)',
+  }),
   claim('issuing_authority', 'Institución que sella', { sd: 'never' }),
   claim('issuing_country', 'País que sella', { sd: 'never' }),
 ])

@@ -3,8 +3,9 @@ import { nameOfCoordinates, type CompanyKey, type Rmg } from '#adapters/rmg/inde
 import { demand, guard, type Records } from '../access.ts'
 import type { Clock } from '../agency.ts'
 import type { Caller } from '../caller.ts'
+import type { Sealing } from '../sealing.ts'
 import { todayInGuatemala } from '../guatemala-date.ts'
-import { isInForce, mayReadAppointments, mayReadCompany } from './access.ts'
+import { isInForce, mayReadAppointments, mayReadCompany, shownCompany } from './access.ts'
 import { coordinatesOf } from './company-key.ts'
 import { createLoaders, type Loaders } from './loaders.ts'
 
@@ -21,6 +22,11 @@ export interface Context extends Pick<Loaders, 'searches'> {
   readonly appointments: Guarded<'appointments'>
   /** Whether the caller, a citizen, represents a company at present. */
   readonly represents: (company: CompanyKey) => Promise<boolean>
+  /** Whether who represents a company lets the caller see what is sealed of it. */
+  readonly isShown: (company: CompanyKey) => Promise<boolean>
+  /** Companies of which the caller may see what is sealed: for seals alone. */
+  readonly sealable: { readonly companies: Guarded<'companies'>; readonly representatives: Guarded<'representatives'> }
+  readonly sealing: Sealing
 }
 
 type Guarded<Name extends keyof Loaders> = Loaders[Name] extends Records<infer Key, infer Value> ? Records<Key, Value> : never
@@ -30,9 +36,10 @@ interface Parts {
   readonly clock: Clock
   readonly caller: Caller
   readonly call: CallOptions
+  readonly sealing: Sealing
 }
 
-export function createContext({ rmg, clock, caller, call }: Parts): Context {
+export function createContext({ rmg, clock, caller, call, sealing }: Parts): Context {
   const loaders = createLoaders(rmg, call)
   const today = todayInGuatemala(clock())
 
@@ -45,7 +52,15 @@ export function createContext({ rmg, clock, caller, call }: Parts): Context {
     const name = coordinates && nameOfCoordinates(coordinates)
     return appointments.some((one) => isInForce(one.representative, today) && nameOfCoordinates(one.coordinates) === name)
   }
-  const ofCompany = async (company: CompanyKey) => demand(await mayReadCompany(caller, async () => represents(company)))
+  const mayRead = async (company: CompanyKey) => mayReadCompany(caller, async () => represents(company))
+  async function isShown(company: CompanyKey): Promise<boolean> {
+    const shown = shownCompany(caller)
+    if (shown === null) return false
+    const [one, other] = await Promise.all([shown, company].map(async (key) => coordinatesOf(key, loaders.companies)))
+    return one != null && other != null && nameOfCoordinates(one) === nameOfCoordinates(other)
+  }
+  const ofSeals = async (company: CompanyKey) => demand((await isShown(company)) || (await mayRead(company)))
+  const ofCompany = async (company: CompanyKey) => demand(await mayRead(company))
 
   return {
     caller,
@@ -56,5 +71,11 @@ export function createContext({ rmg, clock, caller, call }: Parts): Context {
     enterprises: guard(loaders.enterprises, async (coordinates) => ofCompany({ coordinates })),
     appointments: guard(loaders.appointments, (cui) => demand(mayReadAppointments(caller, cui))),
     represents,
+    isShown,
+    sealable: {
+      companies: guard(loaders.companies, ofSeals),
+      representatives: guard(loaders.representatives, async (coordinates) => ofSeals({ coordinates })),
+    },
+    sealing,
   }
 }

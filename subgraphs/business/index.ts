@@ -1,5 +1,6 @@
 import { createRmg, type RmgAccess } from '#adapters/rmg/index.ts'
 import type { Agency } from '../agency.ts'
+import { certificateType } from './certificate-type.ts'
 import { createContext } from './context.ts'
 import { resolvers } from './resolvers/index.ts'
 
@@ -18,5 +19,6 @@ export const agency: Agency<RmgAccess> = {
   documents: {
     CommercialCompanyCertificate: ['sociedad', 'representantes'],
   },
+  sealTypes: [certificateType],
   resolvers,
 }

@@ -2,6 +2,7 @@ import type { CompanyKey, FoundCompany } from '#adapters/rmg/index.ts'
 import type { Company, Representative } from '#adapters/rmg/record.ts'
 import type { Cui } from '#schema/scalars/cui.ts'
 import type { DocumentPart } from '../document-part.ts'
+import type { SealOrder } from '../seal-order.ts'
 
 // What the resolvers of each type start from. A company and its certificate are known by one key alone, the one that was asked for:
 // each field asks the registry by itself, so that one answer serves them all and one failure is told at each.
@@ -13,6 +14,15 @@ export interface CompanyEdgeParent {
   readonly company: FoundCompany
 }
 export type CommercialCompanyCertificateParent = CompanyKey
+/** `order` is what was ordered as one word, `made` the same as it is read. */
+export interface CertificateCredentialParent {
+  readonly key: CompanyKey
+  readonly order: string
+  readonly made: SealOrder
+  /** What the other institutions' seals are known by, as `@requires` hands them over. */
+  readonly tax?: unknown
+  readonly names?: unknown
+}
 export type CertificateRegistrationPartParent = DocumentPart<'RMG', Company>
 export type CertificateRegistrationParent = Company
 export type CertificateRepresentativesPartParent = DocumentPart<'RMG', RepresentativeList>

@@ -3,7 +3,7 @@ import type { CalendarDate } from '../scalars.ts';
 import type { Decimal } from '../scalars.ts';
 import type { Nit } from '../scalars.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CompanyParent, CompanyEdgeParent, CommercialCompanyCertificateParent, CertificateRegistrationPartParent, CertificateRegistrationParent, CertificateRepresentativesPartParent, LegalRepresentativeParent, CitizenParent } from './mappers.ts';
+import type { CompanyParent, CompanyEdgeParent, CommercialCompanyCertificateParent, CertificateCredentialParent, CertificateRegistrationPartParent, CertificateRegistrationParent, CertificateRepresentativesPartParent, LegalRepresentativeParent, CitizenParent } from './mappers.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -50,6 +50,33 @@ export type BookClass =
   | 'ENTERPRISES'
   /** Comerciantes individuales. */
   | 'INDIVIDUAL_MERCHANTS';
+
+/**
+ * El certificado sellado, como se pidió. El Registro Mercantil lo sella solo si tiene a la sociedad y, cuando la sociedad tiene NIT y se
+ * pidió, si la SAT selló su parte; que falten los nombres de RENAP se dice en el sello del Registro Mercantil.
+ */
+export type CertificateCredential = {
+  readonly __typename?: 'CertificateCredential';
+  /** La sociedad, por la forma en que se preguntó por ella. */
+  readonly company: Scalars['String']['output'];
+  /**
+   * Verdadero si quien pregunta representa hoy a la sociedad, o recibió el documento de quien la representa; nulo para los demás, de
+   * quienes no se averigua.
+   */
+  readonly entitled?: Maybe<Scalars['Boolean']['output']>;
+  /** Los representantes cuyos nombres se piden a RENAP, por su CUI; nulo si no se pidió. */
+  readonly namedRepresentatives?: Maybe<ReadonlyArray<Scalars['CUI']['output']>>;
+  /** Sello de RENAP sobre los nombres de los representantes. */
+  readonly names?: Maybe<Seal>;
+  /** NIT de la sociedad, según el Registro Mercantil; nulo si aún no consta. */
+  readonly nit?: Maybe<Scalars['NIT']['output']>;
+  /** Lo que se pidió, para quién y con qué llave, en una sola palabra. */
+  readonly order: Scalars['String']['output'];
+  /** Sello del Registro Mercantil, que une los demás. */
+  readonly registration?: Maybe<Seal>;
+  /** Sello de la SAT. */
+  readonly tax?: Maybe<Seal>;
+};
 
 /** Datos de la sociedad que constan en el Registro Mercantil. */
 export type CertificateRegistration = {
@@ -112,6 +139,11 @@ export type Citizen = {
 /** Certificado comercial de una sociedad. Se compone al momento de la consulta; ninguna parte se guarda. */
 export type CommercialCompanyCertificate = {
   readonly __typename?: 'CommercialCompanyCertificate';
+  /**
+   * El certificado sellado: cada institución sella lo que sabe, y el sello del Registro Mercantil une los de las demás. Vale 24 horas
+   * a lo más y se comprueba sin preguntar a nadie.
+   */
+  readonly credential?: Maybe<CertificateCredential>;
   /** Denominación según el Registro Mercantil. Es nula cuando falta esa parte; la razón está en `registration.missing`. */
   readonly legalName?: Maybe<Scalars['String']['output']>;
   /** NIT de la sociedad, según el Registro Mercantil; nulo si aún no consta. */
@@ -122,6 +154,15 @@ export type CommercialCompanyCertificate = {
   readonly representatives?: Maybe<CertificateRepresentativesPart>;
   /** Verdadero si quien pregunta, un ciudadano, representa hoy a la sociedad; nulo para los demás, de quienes no se averigua. */
   readonly representedByCaller?: Maybe<Scalars['Boolean']['output']>;
+};
+
+
+/** Certificado comercial de una sociedad. Se compone al momento de la consulta; ninguna parte se guarda. */
+export type CommercialCompanyCertificateCredentialArgs = {
+  audience?: InputMaybe<Scalars['String']['input']>;
+  disclose?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  holderKey?: InputMaybe<HolderKey>;
+  nonce?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Sociedad mercantil inscrita en el Registro Mercantil General de la República. */
@@ -271,6 +312,18 @@ export type DocumentPart = {
   readonly retrievedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
+/** La mitad pública de la llave de una billetera digital, P-256, como la escribe un JWK. */
+export type HolderKey = {
+  /** Siempre `P-256`. */
+  readonly crv?: Scalars['String']['input'];
+  /** Siempre `EC`. */
+  readonly kty?: Scalars['String']['input'];
+  /** Coordenada x, en base64url. */
+  readonly x: Scalars['String']['input'];
+  /** Coordenada y, en base64url. */
+  readonly y: Scalars['String']['input'];
+};
+
 /** Representante legal de una sociedad, con su nombramiento inscrito en el libro de Auxiliares de Comercio. */
 export type LegalRepresentative = {
   readonly __typename?: 'LegalRepresentative';
@@ -330,12 +383,18 @@ export type MissingReason =
   | 'NOT_APPLICABLE'
   /** El registro respondió que no tiene inscripción. */
   | 'NOT_REGISTERED'
+  /** La institución no tiene con qué sellar. */
+  | 'NO_SEALING_KEY'
   /** La institución cerró esta consulta; no se sabe hasta cuándo. */
   | 'OPERATION_CLOSED'
+  /** Falta la parte de otra institución, sin la cual el documento no se sella; `waitsFor` dice cuál. */
+  | 'PART_MISSING'
   /** El registro está en un mantenimiento anunciado; `endsAt` dice cuándo termina. */
   | 'REGISTRY_MAINTENANCE'
   /** El registro está fuera de servicio. */
   | 'REGISTRY_UNAVAILABLE'
+  /** La institución no pudo sellar. */
+  | 'SEALING_FAILED'
   /** El registro no respondió a tiempo. */
   | 'TIMEOUT';
 
@@ -374,8 +433,12 @@ export type QueryCompanyArgs = {
 
 /** Registro institucional. */
 export type Registry =
+  /** Registro Nacional de las Personas. */
+  | 'RENAP'
   /** Registro Mercantil General de la República. */
-  | 'RMG';
+  | 'RMG'
+  /** Superintendencia de Administración Tributaria. */
+  | 'SAT';
 
 /** Identidad de un representante legal: el nombre que RENAP tiene del CUI con que el Registro Mercantil lo inscribió. */
 export type RepresentativeIdentity = {
@@ -400,6 +463,27 @@ export type RepresentativePosition =
   | 'SOLE_ADMINISTRATOR'
   /** El Registro Mercantil respondió un cargo sin documentar. */
   | 'UNRECOGNIZED';
+
+/** Lo que una institución selló de un documento, o por qué no lo selló. */
+export type Seal = {
+  readonly __typename?: 'Seal';
+  /** Lo que distingue a este sello de cualquier otro, se muestre lo que se muestre de él; nulo si no se selló. */
+  readonly digest?: Maybe<Scalars['String']['output']>;
+  /** Hasta cuándo vale; nulo si no se selló. */
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Cuándo se selló; nulo si no se selló. */
+  readonly issuedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Dirección pública de la institución: con ella se encuentran las llaves que comprueban el sello. */
+  readonly issuer: Scalars['String']['output'];
+  /** Por qué no se selló; nulo si se selló. */
+  readonly missing?: Maybe<MissingPart>;
+  /** Registro de la institución. */
+  readonly registry: Registry;
+  /** El sello: un SD-JWT VC con todo lo que se pidió a esta institución; nulo si no se selló. */
+  readonly sdJwt?: Maybe<Scalars['String']['output']>;
+  /** Registro cuya parte es la que falta, cuando no es la propia: sin ella el documento no se sella. */
+  readonly waitsFor?: Maybe<Registry>;
+};
 
 /** Capital social, en montos exactos. */
 export type ShareCapital = {
@@ -494,6 +578,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  CertificateCredential: CertificateCredential;
   Citizen: Citizen;
   CommercialCompanyCertificate: CommercialCompanyCertificate;
   Company: Company;
@@ -501,6 +586,11 @@ export type FederationTypes = {
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  CertificateCredential:
+    ( { __typename: 'CertificateCredential' }
+    & GraphQLRecursivePick<FederationTypes['CertificateCredential'], {"company":true,"order":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['CertificateCredential'], {"tax":{"issuer":true,"digest":true,"missing":{"reason":true,"retryAfterMs":true,"endsAt":true}},"names":{"issuer":true,"digest":true,"missing":{"reason":true,"retryAfterMs":true,"endsAt":true}}}> ) );
   Citizen:
     ( { __typename: 'Citizen' }
     & GraphQLRecursivePick<FederationTypes['Citizen'], {"cui":true}> );
@@ -528,13 +618,14 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   BookClass: BookClass;
   CUI: ResolverTypeWrapper<Scalars['CUI']['output']>;
-  CertificateRegistration: ResolverTypeWrapper<CertificateRegistrationParent>;
+  CertificateCredential: ResolverTypeWrapper<CertificateCredentialParent>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  CertificateRegistration: ResolverTypeWrapper<CertificateRegistrationParent>;
   CertificateRegistrationPart: ResolverTypeWrapper<CertificateRegistrationPartParent>;
   CertificateRepresentativesPart: ResolverTypeWrapper<CertificateRepresentativesPartParent>;
   Citizen: ResolverTypeWrapper<CitizenParent>;
   CommercialCompanyCertificate: ResolverTypeWrapper<CommercialCompanyCertificateParent>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Company: ResolverTypeWrapper<CompanyParent>;
   CompanyBy: CompanyBy;
   CompanyConnection: ResolverTypeWrapper<Omit<CompanyConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['CompanyEdge']> }>;
@@ -548,6 +639,7 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   DocumentPart: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['DocumentPart']>;
+  HolderKey: HolderKey;
   LegalRepresentative: ResolverTypeWrapper<LegalRepresentativeParent>;
   MercantileEnterprise: ResolverTypeWrapper<MercantileEnterprise>;
   MissingPart: ResolverTypeWrapper<MissingPart>;
@@ -558,6 +650,7 @@ export type ResolversTypes = {
   Registry: Registry;
   RepresentativeIdentity: ResolverTypeWrapper<RepresentativeIdentity>;
   RepresentativePosition: RepresentativePosition;
+  Seal: ResolverTypeWrapper<Seal>;
   ShareCapital: ResolverTypeWrapper<ShareCapital>;
 };
 
@@ -566,13 +659,14 @@ export type ResolversParentTypes = {
   Appointment: Appointment;
   Int: Scalars['Int']['output'];
   CUI: Scalars['CUI']['output'];
-  CertificateRegistration: CertificateRegistrationParent;
+  CertificateCredential: CertificateCredentialParent;
   String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  CertificateRegistration: CertificateRegistrationParent;
   CertificateRegistrationPart: CertificateRegistrationPartParent;
   CertificateRepresentativesPart: CertificateRepresentativesPartParent;
   Citizen: CitizenParent;
   CommercialCompanyCertificate: CommercialCompanyCertificateParent;
-  Boolean: Scalars['Boolean']['output'];
   Company: CompanyParent;
   CompanyBy: CompanyBy;
   CompanyConnection: Omit<CompanyConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['CompanyEdge']> };
@@ -584,6 +678,7 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
   DocumentPart: ResolversInterfaceTypes<ResolversParentTypes>['DocumentPart'];
+  HolderKey: HolderKey;
   LegalRepresentative: LegalRepresentativeParent;
   MercantileEnterprise: MercantileEnterprise;
   MissingPart: MissingPart;
@@ -591,6 +686,7 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
   RepresentativeIdentity: RepresentativeIdentity;
+  Seal: Seal;
   ShareCapital: ShareCapital;
 };
 
@@ -607,6 +703,16 @@ export type AppointmentResolvers<ContextType = Context, ParentType extends Resol
 export interface CuiScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CUI'], any> {
   name: 'CUI';
 }
+
+export type CertificateCredentialResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CertificateCredential'] = ResolversParentTypes['CertificateCredential'], FederationReferenceType extends FederationReferenceTypes['CertificateCredential'] = FederationReferenceTypes['CertificateCredential']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CertificateCredential']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  company?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  entitled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  namedRepresentatives?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CUI']>>, ParentType, ContextType>;
+  nit?: Resolver<Maybe<ResolversTypes['NIT']>, ParentType, ContextType>;
+  order?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  registration?: Resolver<Maybe<ResolversTypes['Seal']>, ParentType, ContextType>;
+};
 
 export type CertificateRegistrationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CertificateRegistration'] = ResolversParentTypes['CertificateRegistration']> = {
   capital?: Resolver<Maybe<ResolversTypes['ShareCapital']>, ParentType, ContextType>;
@@ -644,6 +750,7 @@ export type CitizenResolvers<ContextType = Context, ParentType extends Resolvers
 
 export type CommercialCompanyCertificateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommercialCompanyCertificate'] = ResolversParentTypes['CommercialCompanyCertificate'], FederationReferenceType extends FederationReferenceTypes['CommercialCompanyCertificate'] = FederationReferenceTypes['CommercialCompanyCertificate']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CommercialCompanyCertificate']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  credential?: Resolver<Maybe<ResolversTypes['CertificateCredential']>, ParentType, ContextType, Partial<CommercialCompanyCertificateCredentialArgs>>;
   legalName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   nit?: Resolver<Maybe<ResolversTypes['NIT']>, ParentType, ContextType>;
   registration?: Resolver<Maybe<ResolversTypes['CertificateRegistrationPart']>, ParentType, ContextType>;
@@ -755,6 +862,17 @@ export type RepresentativeIdentityResolvers<ContextType = Context, ParentType ex
   registeredName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type SealResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Seal'] = ResolversParentTypes['Seal']> = {
+  digest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  issuedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  issuer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  missing?: Resolver<Maybe<ResolversTypes['MissingPart']>, ParentType, ContextType>;
+  registry?: Resolver<ResolversTypes['Registry'], ParentType, ContextType>;
+  sdJwt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  waitsFor?: Resolver<Maybe<ResolversTypes['Registry']>, ParentType, ContextType>;
+};
+
 export type ShareCapitalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShareCapital'] = ResolversParentTypes['ShareCapital']> = {
   authorized?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -765,6 +883,7 @@ export type ShareCapitalResolvers<ContextType = Context, ParentType extends Reso
 export type Resolvers<ContextType = Context> = {
   Appointment?: AppointmentResolvers<ContextType>;
   CUI?: GraphQLScalarType;
+  CertificateCredential?: CertificateCredentialResolvers<ContextType>;
   CertificateRegistration?: CertificateRegistrationResolvers<ContextType>;
   CertificateRegistrationPart?: CertificateRegistrationPartResolvers<ContextType>;
   CertificateRepresentativesPart?: CertificateRepresentativesPartResolvers<ContextType>;
@@ -786,6 +905,7 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RepresentativeIdentity?: RepresentativeIdentityResolvers<ContextType>;
+  Seal?: SealResolvers<ContextType>;
   ShareCapital?: ShareCapitalResolvers<ContextType>;
 };
 

@@ -11,6 +11,9 @@ const officialPurposes: ReadonlySet<string> = new Set(['identity-check', 'court-
 export const mayReadPerson = (caller: Caller, cui: Cui): boolean =>
   (caller.kind === 'CITIZEN' && caller.cui === cui) || isOfficialFor(caller, officialPurposes)
 
+/** Whether the person lets the caller see what is sealed of them. */
+export const isShownPerson = ({ consent }: Caller, cui: Cui): boolean => consent?.whose === cui
+
 /**
  * The name of a company's legal representative, and whether they live. The Registro Mercantil makes the name public (Código de
  * Comercio, article 333); whoever was shown the inscription may know whether RENAP has the same person. Officials and partners are
@@ -18,3 +21,6 @@ export const mayReadPerson = (caller: Caller, cui: Cui): boolean =>
  */
 export const mayReadRepresentative = (caller: Caller): boolean =>
   caller.kind === 'CITIZEN' || (caller.kind !== 'ANONYMOUS' && caller.purpose !== null)
+
+/** The same, as RENAP seals it for a certificate: also for whoever somebody lets see one. */
+export const mayReadNamed = (caller: Caller): boolean => mayReadRepresentative(caller) || caller.consent !== null

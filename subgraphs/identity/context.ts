@@ -6,7 +6,8 @@ import type { Cui } from '#schema/scalars/cui.ts'
 import { demand, guard, type Records } from '../access.ts'
 import type { Clock } from '../agency.ts'
 import type { Caller } from '../caller.ts'
-import { mayReadPerson, mayReadRepresentative } from './access.ts'
+import type { Sealing } from '../sealing.ts'
+import { isShownPerson, mayReadNamed, mayReadPerson, mayReadRepresentative } from './access.ts'
 import { todayInGuatemala } from '../guatemala-date.ts'
 import { createPersonLoader } from './loaders.ts'
 
@@ -15,9 +16,14 @@ export interface Context {
   readonly caller: Caller
   /** Persons whose record the caller may see. */
   readonly people: Records<Cui, Person | null>
+  /** The same, and whoever lets the caller see what is sealed of them: for seals alone. */
+  readonly holders: Records<Cui, Person | null>
   /** Persons as legal representatives: what is read of them is their name and whether they live. */
   readonly representatives: Records<Cui, Person | null>
+  /** The same, and for whoever somebody lets see a certificate: for seals alone. */
+  readonly named: Records<Cui, Person | null>
   readonly today: CalendarDate
+  readonly sealing: Sealing
 }
 
 interface Parts {
@@ -25,14 +31,18 @@ interface Parts {
   readonly clock: Clock
   readonly caller: Caller
   readonly call: CallOptions
+  readonly sealing: Sealing
 }
 
-export function createContext({ renap, clock, caller, call }: Parts): Context {
+export function createContext({ renap, clock, caller, call, sealing }: Parts): Context {
   const people = createPersonLoader(renap, call)
   return {
     caller,
     people: guard(people, (cui) => demand(mayReadPerson(caller, cui))),
+    holders: guard(people, (cui) => demand(mayReadPerson(caller, cui) || isShownPerson(caller, cui))),
     representatives: guard(people, () => demand(mayReadRepresentative(caller))),
+    named: guard(people, () => demand(mayReadNamed(caller))),
     today: todayInGuatemala(clock()),
+    sealing,
   }
 }

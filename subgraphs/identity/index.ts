@@ -2,6 +2,8 @@ import type { RegistryAccess } from '#adapters/client.ts'
 import { createRenap } from '#adapters/renap/index.ts'
 import type { Agency } from '../agency.ts'
 import { createContext } from './context.ts'
+import { pidType } from './pid-type.ts'
+import { representativesType } from './representatives-type.ts'
 import { resolvers } from './resolvers/index.ts'
 
 /** Registro Nacional de las Personas (RENAP). */
@@ -20,5 +22,6 @@ export const agency: Agency<RegistryAccess> = {
     PersonalIdentificationDocument: ['token', 'persona'],
     CommercialCompanyCertificate: ['token', 'persona'],
   },
+  sealTypes: [pidType, representativesType],
   resolvers,
 }

@@ -1,6 +1,7 @@
 import type { Person, PersonName } from '#adapters/renap/record.ts'
 import type { Cui } from '#schema/scalars/cui.ts'
 import type { DocumentPart } from '../document-part.ts'
+import type { SealOrder } from '../seal-order.ts'
 
 // What the resolvers of each type start from. A citizen and a PID are known by CUI alone: each field asks RENAP by itself, so that one
 // answer serves them all and one failure is told at each.
@@ -9,6 +10,19 @@ export interface CitizenParent {
   readonly cui: Cui
 }
 export type PersonalIdentificationDocumentParent = CitizenParent
+/** `order` is what was ordered as one word, `made` the same as it is read. */
+export interface PidCredentialParent extends CitizenParent {
+  readonly order: string
+  readonly made: SealOrder
+  /** What SAT's seal is known by, as `@requires` hands it over. */
+  readonly tax?: unknown
+}
+export interface CertificateCredentialParent {
+  readonly company: string
+  readonly order: string
+  readonly made: SealOrder
+  readonly namedRepresentatives: readonly Cui[] | null
+}
 export type PidIdentityPartParent = DocumentPart<'RENAP', Person>
 export type PidIdentityParent = Person
 

@@ -1,4 +1,5 @@
 import type { Person } from '#adapters/renap/record.ts'
+import { absentClaimTypes } from '../bound-parts.ts'
 import { claim, part, sealType } from '../seal-type.ts'
 
 const civilStatuses: Readonly<Record<NonNullable<Person['civilStatus']>, string>> = {
@@ -42,6 +43,7 @@ export const pidType = sealType('pid/1', 'RENAP: personal identification', 'Docu
   claim('death', 'Defunción', { sd: 'never' }),
   part(['death', 'date'], 'Fecha de la defunción'),
   part(['death', 'registered_on'], 'Fecha de inscripción de la defunción'),
+  ...absentClaimTypes({ SAT: 'Superintendencia de Administración Tributaria (SAT)' }),
   claim('issuing_authority', 'Institución que sella', { sd: 'never' }),
   claim('issuing_country', 'País que sella', { sd: 'never' }),
 ])

@@ -1,7 +1,7 @@
 import type { Cui } from '../scalars.ts';
 import type { CalendarDate } from '../scalars.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CitizenParent, PersonalIdentificationDocumentParent, PidIdentityPartParent, PidIdentityParent, RepresentativeIdentityParent, RepresentativePersonParent, PersonNameParent, IdentityDocumentParent } from './mappers.ts';
+import type { CitizenParent, PersonalIdentificationDocumentParent, PidCredentialParent, CertificateCredentialParent, PidIdentityPartParent, PidIdentityParent, RepresentativeIdentityParent, RepresentativePersonParent, PersonNameParent, IdentityDocumentParent } from './mappers.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -29,6 +29,19 @@ export type Birth = {
   readonly date?: Maybe<Scalars['Date']['output']>;
   /** Lugar de nacimiento. */
   readonly place?: Maybe<Place>;
+};
+
+/** El certificado comercial sellado, como se pidió. */
+export type CertificateCredential = {
+  readonly __typename?: 'CertificateCredential';
+  /** La sociedad, por la forma en que se preguntó por ella. */
+  readonly company: Scalars['String']['output'];
+  /** Los representantes cuyos nombres se piden a RENAP. */
+  readonly namedRepresentatives?: Maybe<ReadonlyArray<Scalars['CUI']['output']>>;
+  /** Sello de RENAP sobre los nombres de los representantes; nulo si no se pidió. */
+  readonly names?: Maybe<Seal>;
+  /** Lo que se pidió, para quién y con qué llave, en una sola palabra. */
+  readonly order: Scalars['String']['output'];
 };
 
 /** Persona individual inscrita en el Registro Nacional de las Personas (RENAP). */
@@ -90,6 +103,18 @@ export type DocumentPart = {
   readonly registry?: Maybe<Registry>;
   /** Momento en que el registro respondió; nulo si la parte falta. */
   readonly retrievedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** La mitad pública de la llave de una billetera digital, P-256, como la escribe un JWK. */
+export type HolderKey = {
+  /** Siempre `P-256`. */
+  readonly crv?: Scalars['String']['input'];
+  /** Siempre `EC`. */
+  readonly kty?: Scalars['String']['input'];
+  /** Coordenada x, en base64url. */
+  readonly x: Scalars['String']['input'];
+  /** Coordenada y, en base64url. */
+  readonly y: Scalars['String']['input'];
 };
 
 /** Documento de identidad emitido por RENAP. */
@@ -155,12 +180,18 @@ export type MissingReason =
   | 'NOT_APPLICABLE'
   /** El registro respondió que no tiene inscripción. */
   | 'NOT_REGISTERED'
+  /** La institución no tiene con qué sellar. */
+  | 'NO_SEALING_KEY'
   /** La institución cerró esta consulta; no se sabe hasta cuándo. */
   | 'OPERATION_CLOSED'
+  /** Falta la parte de otra institución, sin la cual el documento no se sella; `waitsFor` dice cuál. */
+  | 'PART_MISSING'
   /** El registro está en un mantenimiento anunciado; `endsAt` dice cuándo termina. */
   | 'REGISTRY_MAINTENANCE'
   /** El registro está fuera de servicio. */
   | 'REGISTRY_UNAVAILABLE'
+  /** La institución no pudo sellar. */
+  | 'SEALING_FAILED'
   /** El registro no respondió a tiempo. */
   | 'TIMEOUT';
 
@@ -204,12 +235,26 @@ export type PersonName = {
 /** Documento digital de identidad (PID). Se compone al momento de la consulta; ninguna parte se guarda. */
 export type PersonalIdentificationDocument = {
   readonly __typename?: 'PersonalIdentificationDocument';
+  /**
+   * El documento sellado: cada institución sella lo que sabe, y el sello de RENAP une los de las demás. Vale 24 horas a lo más y se
+   * comprueba sin preguntar a nadie.
+   */
+  readonly credential?: Maybe<PidCredential>;
   /** Código Único de Identificación del titular. */
   readonly cui: Scalars['CUI']['output'];
   /** Nombre completo del titular según RENAP. Es nulo cuando falta la parte de RENAP; la razón está en `identity.missing`. */
   readonly holderName?: Maybe<Scalars['String']['output']>;
   /** Parte de RENAP. */
   readonly identity?: Maybe<PidIdentityPart>;
+};
+
+
+/** Documento digital de identidad (PID). Se compone al momento de la consulta; ninguna parte se guarda. */
+export type PersonalIdentificationDocumentCredentialArgs = {
+  audience?: InputMaybe<Scalars['String']['input']>;
+  disclose?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  holderKey?: InputMaybe<HolderKey>;
+  nonce?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Fotografía del titular. */
@@ -219,6 +264,19 @@ export type Photograph = {
   readonly base64: Scalars['String']['output'];
   /** Tipo de contenido, por ejemplo `image/png`. */
   readonly mediaType: Scalars['String']['output'];
+};
+
+/** El PID sellado, como se pidió. RENAP lo sella solo si tiene a la persona; que falte la parte de la SAT se dice en el sello de RENAP. */
+export type PidCredential = {
+  readonly __typename?: 'PidCredential';
+  /** Código Único de Identificación del titular. */
+  readonly cui: Scalars['CUI']['output'];
+  /** Sello de RENAP, que une los demás. */
+  readonly identity?: Maybe<Seal>;
+  /** Lo que se pidió, para quién y con qué llave, en una sola palabra. */
+  readonly order: Scalars['String']['output'];
+  /** Sello de la SAT. */
+  readonly tax?: Maybe<Seal>;
 };
 
 /** Datos de identidad del PID, según RENAP. */
@@ -278,10 +336,20 @@ export type Query = {
   readonly citizen?: Maybe<Citizen>;
   /** La persona que inició sesión, por el CUI de su identificación. Quien no es ciudadano, o no tiene CUI, no tiene permiso. */
   readonly me?: Maybe<Citizen>;
+  /**
+   * El documento digital de identidad (PID) de una persona, por su CUI. No es nulo aunque RENAP no la tenga inscrita: lo dice cada
+   * parte, en `missing`.
+   */
+  readonly pid?: Maybe<PersonalIdentificationDocument>;
 };
 
 
 export type QueryCitizenArgs = {
+  cui: Scalars['CUI']['input'];
+};
+
+
+export type QueryPidArgs = {
   cui: Scalars['CUI']['input'];
 };
 
@@ -290,7 +358,9 @@ export type Registry =
   /** Registro Nacional de las Personas. */
   | 'RENAP'
   /** Registro Mercantil General de la República. */
-  | 'RMG';
+  | 'RMG'
+  /** Superintendencia de Administración Tributaria. */
+  | 'SAT';
 
 /**
  * Identidad de un representante legal: el nombre que RENAP tiene del CUI con que el Registro Mercantil lo inscribió.
@@ -321,6 +391,27 @@ export type RepresentativePerson = {
   readonly death?: Maybe<Death>;
   /** Nombres y apellidos según RENAP. */
   readonly name?: Maybe<PersonName>;
+};
+
+/** Lo que una institución selló de un documento, o por qué no lo selló. */
+export type Seal = {
+  readonly __typename?: 'Seal';
+  /** Lo que distingue a este sello de cualquier otro, se muestre lo que se muestre de él; nulo si no se selló. */
+  readonly digest?: Maybe<Scalars['String']['output']>;
+  /** Hasta cuándo vale; nulo si no se selló. */
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Cuándo se selló; nulo si no se selló. */
+  readonly issuedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Dirección pública de la institución: con ella se encuentran las llaves que comprueban el sello. */
+  readonly issuer: Scalars['String']['output'];
+  /** Por qué no se selló; nulo si se selló. */
+  readonly missing?: Maybe<MissingPart>;
+  /** Registro de la institución. */
+  readonly registry: Registry;
+  /** El sello: un SD-JWT VC con todo lo que se pidió a esta institución; nulo si no se selló. */
+  readonly sdJwt?: Maybe<Scalars['String']['output']>;
+  /** Registro cuya parte es la que falta, cuando no es la propia: sin ella el documento no se sella. */
+  readonly waitsFor?: Maybe<Registry>;
 };
 
 /** Sexo inscrito en RENAP. */
@@ -412,19 +503,31 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  CertificateCredential: CertificateCredential;
   Citizen: Citizen;
   PersonalIdentificationDocument: PersonalIdentificationDocument;
+  PidCredential: PidCredential;
   RepresentativeIdentity: RepresentativeIdentity;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  CertificateCredential:
+    ( { __typename: 'CertificateCredential' }
+    & GraphQLRecursivePick<FederationTypes['CertificateCredential'], {"company":true,"order":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['CertificateCredential'], {"namedRepresentatives":true}> ) );
   Citizen:
     ( { __typename: 'Citizen' }
     & GraphQLRecursivePick<FederationTypes['Citizen'], {"cui":true}> );
   PersonalIdentificationDocument:
     ( { __typename: 'PersonalIdentificationDocument' }
     & GraphQLRecursivePick<FederationTypes['PersonalIdentificationDocument'], {"cui":true}> );
+  PidCredential:
+    ( { __typename: 'PidCredential' }
+    & GraphQLRecursivePick<FederationTypes['PidCredential'], {"cui":true,"order":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['PidCredential'], {"tax":{"issuer":true,"digest":true,"missing":{"reason":true,"retryAfterMs":true,"endsAt":true}}}> ) );
   RepresentativeIdentity:
     ( { __typename: 'RepresentativeIdentity' }
     & GraphQLRecursivePick<FederationTypes['RepresentativeIdentity'], {"cui":true,"registeredName":true}> );
@@ -443,13 +546,15 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 export type ResolversTypes = {
   Birth: ResolverTypeWrapper<Birth>;
   CUI: ResolverTypeWrapper<Scalars['CUI']['output']>;
-  Citizen: ResolverTypeWrapper<CitizenParent>;
+  CertificateCredential: ResolverTypeWrapper<CertificateCredentialParent>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Citizen: ResolverTypeWrapper<CitizenParent>;
   CivilStatus: CivilStatus;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Death: ResolverTypeWrapper<Death>;
   DocumentPart: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['DocumentPart']>;
+  HolderKey: HolderKey;
   IdentityDocument: ResolverTypeWrapper<IdentityDocumentParent>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   IdentityDocumentKind: IdentityDocumentKind;
@@ -461,6 +566,7 @@ export type ResolversTypes = {
   PersonName: ResolverTypeWrapper<PersonNameParent>;
   PersonalIdentificationDocument: ResolverTypeWrapper<PersonalIdentificationDocumentParent>;
   Photograph: ResolverTypeWrapper<Photograph>;
+  PidCredential: ResolverTypeWrapper<PidCredentialParent>;
   PidIdentity: ResolverTypeWrapper<PidIdentityParent>;
   PidIdentityPart: ResolverTypeWrapper<PidIdentityPartParent>;
   Place: ResolverTypeWrapper<Place>;
@@ -468,6 +574,7 @@ export type ResolversTypes = {
   Registry: Registry;
   RepresentativeIdentity: ResolverTypeWrapper<RepresentativeIdentityParent>;
   RepresentativePerson: ResolverTypeWrapper<RepresentativePersonParent>;
+  Seal: ResolverTypeWrapper<Seal>;
   Sex: Sex;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
@@ -476,12 +583,14 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   Birth: Birth;
   CUI: Scalars['CUI']['output'];
-  Citizen: CitizenParent;
+  CertificateCredential: CertificateCredentialParent;
   String: Scalars['String']['output'];
+  Citizen: CitizenParent;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Death: Death;
   DocumentPart: ResolversInterfaceTypes<ResolversParentTypes>['DocumentPart'];
+  HolderKey: HolderKey;
   IdentityDocument: IdentityDocumentParent;
   Int: Scalars['Int']['output'];
   MissingPart: MissingPart;
@@ -489,12 +598,14 @@ export type ResolversParentTypes = {
   PersonName: PersonNameParent;
   PersonalIdentificationDocument: PersonalIdentificationDocumentParent;
   Photograph: Photograph;
+  PidCredential: PidCredentialParent;
   PidIdentity: PidIdentityParent;
   PidIdentityPart: PidIdentityPartParent;
   Place: Place;
   Query: Record<PropertyKey, never>;
   RepresentativeIdentity: RepresentativeIdentityParent;
   RepresentativePerson: RepresentativePersonParent;
+  Seal: Seal;
   Boolean: Scalars['Boolean']['output'];
 };
 
@@ -506,6 +617,13 @@ export type BirthResolvers<ContextType = Context, ParentType extends ResolversPa
 export interface CuiScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CUI'], any> {
   name: 'CUI';
 }
+
+export type CertificateCredentialResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CertificateCredential'] = ResolversParentTypes['CertificateCredential'], FederationReferenceType extends FederationReferenceTypes['CertificateCredential'] = FederationReferenceTypes['CertificateCredential']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CertificateCredential']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  company?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  names?: Resolver<Maybe<ResolversTypes['Seal']>, ParentType, ContextType>;
+  order?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
 
 export type CitizenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Citizen'] = ResolversParentTypes['Citizen'], FederationReferenceType extends FederationReferenceTypes['Citizen'] = FederationReferenceTypes['Citizen']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Citizen']> | FederationReferenceType, FederationReferenceType, ContextType>;
@@ -571,6 +689,7 @@ export type PersonNameResolvers<ContextType = Context, ParentType extends Resolv
 
 export type PersonalIdentificationDocumentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonalIdentificationDocument'] = ResolversParentTypes['PersonalIdentificationDocument'], FederationReferenceType extends FederationReferenceTypes['PersonalIdentificationDocument'] = FederationReferenceTypes['PersonalIdentificationDocument']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PersonalIdentificationDocument']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  credential?: Resolver<Maybe<ResolversTypes['PidCredential']>, ParentType, ContextType, Partial<PersonalIdentificationDocumentCredentialArgs>>;
   cui?: Resolver<ResolversTypes['CUI'], ParentType, ContextType>;
   holderName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   identity?: Resolver<Maybe<ResolversTypes['PidIdentityPart']>, ParentType, ContextType>;
@@ -579,6 +698,13 @@ export type PersonalIdentificationDocumentResolvers<ContextType = Context, Paren
 export type PhotographResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Photograph'] = ResolversParentTypes['Photograph']> = {
   base64?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   mediaType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PidCredentialResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PidCredential'] = ResolversParentTypes['PidCredential'], FederationReferenceType extends FederationReferenceTypes['PidCredential'] = FederationReferenceTypes['PidCredential']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PidCredential']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  cui?: Resolver<ResolversTypes['CUI'], ParentType, ContextType>;
+  identity?: Resolver<Maybe<ResolversTypes['Seal']>, ParentType, ContextType>;
+  order?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type PidIdentityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PidIdentity'] = ResolversParentTypes['PidIdentity']> = {
@@ -610,6 +736,7 @@ export type PlaceResolvers<ContextType = Context, ParentType extends ResolversPa
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   citizen?: Resolver<Maybe<ResolversTypes['Citizen']>, ParentType, ContextType, RequireFields<QueryCitizenArgs, 'cui'>>;
   me?: Resolver<Maybe<ResolversTypes['Citizen']>, ParentType, ContextType>;
+  pid?: Resolver<Maybe<ResolversTypes['PersonalIdentificationDocument']>, ParentType, ContextType, RequireFields<QueryPidArgs, 'cui'>>;
 };
 
 export type RepresentativeIdentityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RepresentativeIdentity'] = ResolversParentTypes['RepresentativeIdentity'], FederationReferenceType extends FederationReferenceTypes['RepresentativeIdentity'] = FederationReferenceTypes['RepresentativeIdentity']> = {
@@ -629,9 +756,21 @@ export type RepresentativePersonResolvers<ContextType = Context, ParentType exte
   name?: Resolver<Maybe<ResolversTypes['PersonName']>, ParentType, ContextType>;
 };
 
+export type SealResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Seal'] = ResolversParentTypes['Seal']> = {
+  digest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  issuedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  issuer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  missing?: Resolver<Maybe<ResolversTypes['MissingPart']>, ParentType, ContextType>;
+  registry?: Resolver<ResolversTypes['Registry'], ParentType, ContextType>;
+  sdJwt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  waitsFor?: Resolver<Maybe<ResolversTypes['Registry']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   Birth?: BirthResolvers<ContextType>;
   CUI?: GraphQLScalarType;
+  CertificateCredential?: CertificateCredentialResolvers<ContextType>;
   Citizen?: CitizenResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
@@ -643,11 +782,13 @@ export type Resolvers<ContextType = Context> = {
   PersonName?: PersonNameResolvers<ContextType>;
   PersonalIdentificationDocument?: PersonalIdentificationDocumentResolvers<ContextType>;
   Photograph?: PhotographResolvers<ContextType>;
+  PidCredential?: PidCredentialResolvers<ContextType>;
   PidIdentity?: PidIdentityResolvers<ContextType>;
   PidIdentityPart?: PidIdentityPartResolvers<ContextType>;
   Place?: PlaceResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RepresentativeIdentity?: RepresentativeIdentityResolvers<ContextType>;
   RepresentativePerson?: RepresentativePersonResolvers<ContextType>;
+  Seal?: SealResolvers<ContextType>;
 };
 

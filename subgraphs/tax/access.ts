@@ -12,6 +12,9 @@ const officialPurposes: ReadonlySet<string> = new Set(['tax-audit', 'court-order
 export const mayReadPerson = (caller: Caller, cui: Cui): boolean =>
   (caller.kind === 'CITIZEN' && caller.cui === cui) || mayReadAny(caller)
 
+/** Whether the person lets the caller see what is sealed of them. */
+export const isShownPerson = ({ consent }: Caller, cui: Cui): boolean => consent?.whose === cui
+
 /** Everybody's record. */
 export const mayReadAny = (caller: Caller): boolean => isOfficialFor(caller, officialPurposes)
 
@@ -27,15 +30,18 @@ export function demandCompany(caller: Caller, represented: boolean | null): void
 
 /**
  * A company's standing and clearance, as its certificate tells them: a partner sees them too, for who deals with a company may ask
- * for its clearance (Código Tributario, article 57 «A»).
+ * for its clearance (Código Tributario, article 57 «A»), and whoever its representative lets see it.
  * @throws RecordForbidden, RecordUndecided
  */
 export function demandStanding(caller: Caller, represented: boolean | null): void {
-  if (caller.kind !== 'PARTNER' || caller.purpose === null) demandCompany(caller, represented)
+  const isShown = caller.consent !== null && represented === true
+  const isPartner = caller.kind === 'PARTNER' && caller.purpose !== null
+  if (!isShown && !isPartner) demandCompany(caller, represented)
 }
 
 /**
  * Whether a partner was right that it is a company's: while the Registro Mercantil does not answer, the NIT is their word alone, and
  * may be a person's.
  */
-export const isCompanyFor = (caller: Caller, { kind }: Taxpayer): boolean => caller.kind !== 'PARTNER' || kind === 'LEGAL_ENTITY'
+export const isCompanyFor = (caller: Caller, { kind }: Taxpayer): boolean =>
+  (caller.kind !== 'PARTNER' && caller.consent === null) || kind === 'LEGAL_ENTITY'

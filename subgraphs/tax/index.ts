@@ -3,6 +3,7 @@ import { createSat } from '#adapters/sat/index.ts'
 import type { Agency } from '../agency.ts'
 import { createContext } from './context.ts'
 import { resolvers } from './resolvers/index.ts'
+import { standingType } from './standing-type.ts'
 
 /** Superintendencia de Administración Tributaria (SAT). */
 export const agency: Agency<RegistryAccess> = {
@@ -10,11 +11,16 @@ export const agency: Agency<RegistryAccess> = {
   registry: { code: 'SAT', title: 'la SAT' },
   connect(config, surroundings) {
     const sat = createSat({ ...config, ...surroundings })
-    return { createContext: (asked) => createContext({ sat, ...asked }), status: () => sat.status(), close: () => sat.close() }
+    return {
+      createContext: (asked) => createContext({ sat, ...asked }),
+      status: () => sat.status(),
+      close: () => sat.close(),
+    }
   },
   documents: {
     PersonalIdentificationDocument: ['contribuyentes'],
     CommercialCompanyCertificate: ['contribuyentes'],
   },
+  sealTypes: [standingType],
   resolvers,
 }

@@ -2,6 +2,7 @@ import type { Cui } from '#schema/scalars/cui.ts'
 import type { Nit } from '#schema/scalars/nit.ts'
 import type { Taxpayer } from '#adapters/sat/record.ts'
 import type { DocumentPart } from '../document-part.ts'
+import type { SealOrder } from '../seal-order.ts'
 
 /** What the resolvers of each type start from. Those of other agencies are known by their keys alone. */
 export type TaxpayerParent = Taxpayer
@@ -22,6 +23,23 @@ export interface CompanyParent {
 export interface PersonalIdentificationDocumentParent {
   readonly cui: Cui
   readonly holderName: string | null
+}
+
+/** `order` is what was ordered as one word, `made` the same as it is read. */
+export interface PidCredentialParent {
+  readonly cui: Cui
+  readonly order: string
+  readonly made: SealOrder
+}
+
+export interface CertificateCredentialParent {
+  readonly company: string
+  readonly order: string
+  readonly made: SealOrder
+  /** `null` while the company has none. */
+  readonly nit: Nit | null
+  /** Whether the caller may see it, as the Registro Mercantil says; `null` when it does not. */
+  readonly entitled: boolean | null
 }
 
 export interface CommercialCompanyCertificateParent {

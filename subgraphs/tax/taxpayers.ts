@@ -3,7 +3,7 @@ import type { Cui } from '#schema/scalars/cui.ts'
 import type { Nit } from '#schema/scalars/nit.ts'
 import { demand } from '../access.ts'
 import type { Caller } from '../caller.ts'
-import { demandCompany, demandStanding, isCompanyFor, mayReadAny, mayReadPerson } from './access.ts'
+import { demandCompany, demandStanding, isCompanyFor, isShownPerson, mayReadAny, mayReadPerson } from './access.ts'
 import type { TaxpayerLoader } from './loaders.ts'
 
 /** A company, as another registry refers to it. */
@@ -16,6 +16,8 @@ export interface CompanyReference {
 /** What the caller may see of SAT's taxpayers. Every method throws RecordForbidden, before SAT is asked about anybody else. */
 export interface Taxpayers {
   ofPerson(cui: Cui): Promise<Taxpayer | null>
+  /** The same, and of whoever lets the caller see what is sealed of them: for seals alone. */
+  ofHolder(cui: Cui): Promise<Taxpayer | null>
   /** Whoever's it is. */
   ofNit(nit: Nit): Promise<Taxpayer | null>
   ofCompany(company: CompanyReference): Promise<Taxpayer | null>
@@ -34,6 +36,10 @@ export function createTaxpayers(records: TaxpayerLoader, caller: Caller): Taxpay
   return {
     async ofPerson(cui) {
       demand(mayReadPerson(caller, cui))
+      return records.load({ cui })
+    },
+    async ofHolder(cui) {
+      demand(mayReadPerson(caller, cui) || isShownPerson(caller, cui))
       return records.load({ cui })
     },
     async ofNit(nit) {

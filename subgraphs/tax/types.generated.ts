@@ -2,7 +2,7 @@ import type { Cui } from '../scalars.ts';
 import type { CalendarDate } from '../scalars.ts';
 import type { Nit } from '../scalars.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { TaxpayerParent, TaxPartDataParent, TaxPartParent, CitizenParent, CompanyParent, PersonalIdentificationDocumentParent, CommercialCompanyCertificateParent } from './mappers.ts';
+import type { TaxpayerParent, TaxPartDataParent, TaxPartParent, CitizenParent, CompanyParent, PersonalIdentificationDocumentParent, PidCredentialParent, CertificateCredentialParent, CommercialCompanyCertificateParent } from './mappers.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -23,6 +23,21 @@ export type Scalars = {
   /** Número de Identificación Tributaria (NIT): dígitos y un verificador 0-9 o K, sin guion. `CF` (consumidor final) no es un NIT. */
   NIT: { input: Nit; output: Nit; }
   _FieldSet: { input: string; output: string; }
+};
+
+/** El certificado comercial sellado, como se pidió. */
+export type CertificateCredential = {
+  readonly __typename?: 'CertificateCredential';
+  /** La sociedad, por la forma en que se preguntó por ella. */
+  readonly company: Scalars['String']['output'];
+  /** Verdadero si quien pregunta la representa, o recibió el documento de quien la representa. */
+  readonly entitled?: Maybe<Scalars['Boolean']['output']>;
+  /** NIT de la sociedad, según el Registro Mercantil. */
+  readonly nit?: Maybe<Scalars['NIT']['output']>;
+  /** Lo que se pidió, para quién y con qué llave, en una sola palabra. */
+  readonly order: Scalars['String']['output'];
+  /** Sello de la SAT; nulo si no se pidió. Falta con `NOT_APPLICABLE` cuando la sociedad aún no tiene NIT. */
+  readonly tax?: Maybe<Seal>;
 };
 
 /** Persona individual inscrita en el Registro Nacional de las Personas (RENAP). */
@@ -142,12 +157,18 @@ export type MissingReason =
   | 'NOT_APPLICABLE'
   /** El registro respondió que no tiene inscripción. */
   | 'NOT_REGISTERED'
+  /** La institución no tiene con qué sellar. */
+  | 'NO_SEALING_KEY'
   /** La institución cerró esta consulta; no se sabe hasta cuándo. */
   | 'OPERATION_CLOSED'
+  /** Falta la parte de otra institución, sin la cual el documento no se sella; `waitsFor` dice cuál. */
+  | 'PART_MISSING'
   /** El registro está en un mantenimiento anunciado; `endsAt` dice cuándo termina. */
   | 'REGISTRY_MAINTENANCE'
   /** El registro está fuera de servicio. */
   | 'REGISTRY_UNAVAILABLE'
+  /** La institución no pudo sellar. */
+  | 'SEALING_FAILED'
   /** El registro no respondió a tiempo. */
   | 'TIMEOUT';
 
@@ -182,6 +203,17 @@ export type PersonalIdentificationDocument = {
   readonly tax?: Maybe<TaxPart>;
 };
 
+/** El PID sellado, como se pidió. */
+export type PidCredential = {
+  readonly __typename?: 'PidCredential';
+  /** Código Único de Identificación del titular. */
+  readonly cui: Scalars['CUI']['output'];
+  /** Lo que se pidió, para quién y con qué llave, en una sola palabra. */
+  readonly order: Scalars['String']['output'];
+  /** Sello de la SAT; nulo si no se pidió. */
+  readonly tax?: Maybe<Seal>;
+};
+
 export type Query = {
   readonly __typename?: 'Query';
   /**
@@ -204,6 +236,27 @@ export type Registry =
   | 'RMG'
   /** Superintendencia de Administración Tributaria. */
   | 'SAT';
+
+/** Lo que una institución selló de un documento, o por qué no lo selló. */
+export type Seal = {
+  readonly __typename?: 'Seal';
+  /** Lo que distingue a este sello de cualquier otro, se muestre lo que se muestre de él; nulo si no se selló. */
+  readonly digest?: Maybe<Scalars['String']['output']>;
+  /** Hasta cuándo vale; nulo si no se selló. */
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Cuándo se selló; nulo si no se selló. */
+  readonly issuedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Dirección pública de la institución: con ella se encuentran las llaves que comprueban el sello. */
+  readonly issuer: Scalars['String']['output'];
+  /** Por qué no se selló; nulo si se selló. */
+  readonly missing?: Maybe<MissingPart>;
+  /** Registro de la institución. */
+  readonly registry: Registry;
+  /** El sello: un SD-JWT VC con todo lo que se pidió a esta institución; nulo si no se selló. */
+  readonly sdJwt?: Maybe<Scalars['String']['output']>;
+  /** Registro cuya parte es la que falta, cuando no es la propia: sin ella el documento no se sella. */
+  readonly waitsFor?: Maybe<Registry>;
+};
 
 /** Afiliación a un impuesto. */
 export type TaxAffiliation = {
@@ -451,15 +504,22 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  CertificateCredential: CertificateCredential;
   Citizen: Citizen;
   CommercialCompanyCertificate: CommercialCompanyCertificate;
   Company: Company;
   PersonalIdentificationDocument: PersonalIdentificationDocument;
+  PidCredential: PidCredential;
   Taxpayer: Taxpayer;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  CertificateCredential:
+    ( { __typename: 'CertificateCredential' }
+    & GraphQLRecursivePick<FederationTypes['CertificateCredential'], {"company":true,"order":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['CertificateCredential'], {"nit":true,"entitled":true}> ) );
   Citizen:
     ( { __typename: 'Citizen' }
     & GraphQLRecursivePick<FederationTypes['Citizen'], {"cui":true}> );
@@ -482,6 +542,9 @@ export type FederationReferenceTypes = {
     & GraphQLRecursivePick<FederationTypes['PersonalIdentificationDocument'], {"cui":true}>
     & ( Record<PropertyKey, never>
         | GraphQLRecursivePick<FederationTypes['PersonalIdentificationDocument'], {"holderName":true}> ) );
+  PidCredential:
+    ( { __typename: 'PidCredential' }
+    & GraphQLRecursivePick<FederationTypes['PidCredential'], {"cui":true,"order":true}> );
   Taxpayer:
     ( { __typename: 'Taxpayer' }
     & GraphQLRecursivePick<FederationTypes['Taxpayer'], {"nit":true}> );
@@ -496,10 +559,11 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   CUI: ResolverTypeWrapper<Scalars['CUI']['output']>;
-  Citizen: ResolverTypeWrapper<CitizenParent>;
-  CommercialCompanyCertificate: ResolverTypeWrapper<CommercialCompanyCertificateParent>;
+  CertificateCredential: ResolverTypeWrapper<CertificateCredentialParent>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Citizen: ResolverTypeWrapper<CitizenParent>;
+  CommercialCompanyCertificate: ResolverTypeWrapper<CommercialCompanyCertificateParent>;
   Company: ResolverTypeWrapper<CompanyParent>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -514,8 +578,10 @@ export type ResolversTypes = {
   NameAgreement: NameAgreement;
   NameComparison: ResolverTypeWrapper<NameComparison>;
   PersonalIdentificationDocument: ResolverTypeWrapper<PersonalIdentificationDocumentParent>;
+  PidCredential: ResolverTypeWrapper<PidCredentialParent>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Registry: Registry;
+  Seal: ResolverTypeWrapper<Seal>;
   TaxAffiliation: ResolverTypeWrapper<TaxAffiliation>;
   TaxClearance: ResolverTypeWrapper<TaxClearance>;
   TaxClearanceState: TaxClearanceState;
@@ -534,10 +600,11 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   CUI: Scalars['CUI']['output'];
-  Citizen: CitizenParent;
-  CommercialCompanyCertificate: CommercialCompanyCertificateParent;
+  CertificateCredential: CertificateCredentialParent;
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
+  Citizen: CitizenParent;
+  CommercialCompanyCertificate: CommercialCompanyCertificateParent;
   Company: CompanyParent;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -550,7 +617,9 @@ export type ResolversParentTypes = {
   NIT: Scalars['NIT']['output'];
   NameComparison: NameComparison;
   PersonalIdentificationDocument: PersonalIdentificationDocumentParent;
+  PidCredential: PidCredentialParent;
   Query: Record<PropertyKey, never>;
+  Seal: Seal;
   TaxAffiliation: TaxAffiliation;
   TaxClearance: TaxClearance;
   TaxMark: TaxMark;
@@ -569,6 +638,13 @@ export type PublicDirectiveResolver<Result, Parent, ContextType = Context, Args 
 export interface CuiScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CUI'], any> {
   name: 'CUI';
 }
+
+export type CertificateCredentialResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CertificateCredential'] = ResolversParentTypes['CertificateCredential'], FederationReferenceType extends FederationReferenceTypes['CertificateCredential'] = FederationReferenceTypes['CertificateCredential']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CertificateCredential']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  company?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  order?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tax?: Resolver<Maybe<ResolversTypes['Seal']>, ParentType, ContextType>;
+};
 
 export type CitizenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Citizen'] = ResolversParentTypes['Citizen'], FederationReferenceType extends FederationReferenceTypes['Citizen'] = FederationReferenceTypes['Citizen']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Citizen']> | FederationReferenceType, FederationReferenceType, ContextType>;
@@ -649,8 +725,26 @@ export type PersonalIdentificationDocumentResolvers<ContextType = Context, Paren
   tax?: Resolver<Maybe<ResolversTypes['TaxPart']>, ParentType, ContextType>;
 };
 
+export type PidCredentialResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PidCredential'] = ResolversParentTypes['PidCredential'], FederationReferenceType extends FederationReferenceTypes['PidCredential'] = FederationReferenceTypes['PidCredential']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PidCredential']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  cui?: Resolver<ResolversTypes['CUI'], ParentType, ContextType>;
+  order?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tax?: Resolver<Maybe<ResolversTypes['Seal']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   taxpayer?: Resolver<Maybe<ResolversTypes['Taxpayer']>, ParentType, ContextType, RequireFields<QueryTaxpayerArgs, 'by'>>;
+};
+
+export type SealResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Seal'] = ResolversParentTypes['Seal']> = {
+  digest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  issuedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  issuer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  missing?: Resolver<Maybe<ResolversTypes['MissingPart']>, ParentType, ContextType>;
+  registry?: Resolver<ResolversTypes['Registry'], ParentType, ContextType>;
+  sdJwt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  waitsFor?: Resolver<Maybe<ResolversTypes['Registry']>, ParentType, ContextType>;
 };
 
 export type TaxAffiliationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxAffiliation'] = ResolversParentTypes['TaxAffiliation']> = {
@@ -719,6 +813,7 @@ export type TaxpayerResolvers<ContextType = Context, ParentType extends Resolver
 
 export type Resolvers<ContextType = Context> = {
   CUI?: GraphQLScalarType;
+  CertificateCredential?: CertificateCredentialResolvers<ContextType>;
   Citizen?: CitizenResolvers<ContextType>;
   CommercialCompanyCertificate?: CommercialCompanyCertificateResolvers<ContextType>;
   Company?: CompanyResolvers<ContextType>;
@@ -732,7 +827,9 @@ export type Resolvers<ContextType = Context> = {
   NIT?: GraphQLScalarType;
   NameComparison?: NameComparisonResolvers<ContextType>;
   PersonalIdentificationDocument?: PersonalIdentificationDocumentResolvers<ContextType>;
+  PidCredential?: PidCredentialResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Seal?: SealResolvers<ContextType>;
   TaxAffiliation?: TaxAffiliationResolvers<ContextType>;
   TaxClearance?: TaxClearanceResolvers<ContextType>;
   TaxMark?: TaxMarkResolvers<ContextType>;

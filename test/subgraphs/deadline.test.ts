@@ -11,6 +11,7 @@ import { createSubgraphServer } from '#subgraphs/server.ts'
 import { describeStatus } from '#subgraphs/status.ts'
 import { createSubgraph } from '#subgraphs/subgraph.ts'
 import { everything } from '../support/passes.ts'
+import { withoutSeals } from '../support/seals.ts'
 
 const log = createLog({ process: 'test', level: 'silent' })
 const status = () => ({ operations: [], maintenance: null })
@@ -24,7 +25,7 @@ const agency: Agency = {
     Query: { remainingMs: (_root: unknown, _arguments: unknown, { deadline }: CallOptions) => deadline.remainingMs() },
   },
 }
-const subgraph = createSubgraph({ agency, sdl: 'type Query { remainingMs: Int! }', connection, log })
+const subgraph = createSubgraph({ agency, sdl: 'type Query { remainingMs: Int! }', connection, sealing: withoutSeals, log })
 const server = createSubgraphServer({
   subgraph,
   // This is about time, and not about who asks.

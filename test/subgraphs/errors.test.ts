@@ -6,6 +6,7 @@ import { findAgency, loadAgency, readAgencyConfig, type Agency } from '#subgraph
 import { toCaller } from '#subgraphs/caller.ts'
 import { createSubgraph, type Subgraph } from '#subgraphs/subgraph.ts'
 import { everything } from '../support/passes.ts'
+import { withoutSeals } from '../support/seals.ts'
 import { startSimulators, type Simulators } from '../support/simulators.ts'
 
 /** A log whose lines can be read, with errors written out as a process writes them. */
@@ -53,7 +54,7 @@ describe('an error that nobody expected', () => {
   const open = (createContext = () => ({})) => {
     const { log, lines } = createRecordedLog()
     const connection = { createContext, status, close() {} }
-    return { subgraph: createSubgraph({ agency, sdl, connection, log }), lines }
+    return { subgraph: createSubgraph({ agency, sdl, connection, sealing: withoutSeals, log }), lines }
   }
 
   it.each(['broken', 'odd', 'number'])('costs its own field alone and says nothing of itself: %s', async (field) => {
@@ -116,7 +117,7 @@ describe('the log', () => {
     const config = await readAgencyConfig(schema, createEnvironmentReader(Object.fromEntries(addresses)))
     const connection = agency.connect(config, { now: () => new Date() })
     const { log, lines } = createRecordedLog()
-    return { subgraph: createSubgraph({ agency, sdl: schema.sdl, connection, log }), connection, lines }
+    return { subgraph: createSubgraph({ agency, sdl: schema.sdl, connection, sealing: withoutSeals, log }), connection, lines }
   }
 
   it('says once a request why a registry did not answer, however many fields it took', async () => {

@@ -4,7 +4,8 @@ import { SDJwtInstance } from '@sd-jwt/core'
 import { CompactSign, type JSONWebKeySet, type JWK } from 'jose'
 import type { HolderKey } from '#platform/seal/seal.ts'
 import { createSealer, type Sealer } from '#platform/seal/sealer.ts'
-import type { Signer } from '#platform/seal/signer.ts'
+import { withoutKeys, type Signer } from '#platform/seal/signer.ts'
+import type { Sealing } from '#subgraphs/sealing.ts'
 
 export interface Institution {
   readonly issuer: string
@@ -33,6 +34,13 @@ export const sha256 = (data: string | ArrayBuffer): Buffer =>
   createHash('sha256')
     .update(typeof data === 'string' ? data : new Uint8Array(data))
     .digest()
+
+/** What an agency that was given no key seals with: nothing. */
+export const withoutSeals: Sealing = {
+  issuer: 'https://toy.example',
+  validSeconds: 60,
+  ...createSealer({ issuer: 'https://toy.example', signer: withoutKeys, now: () => new Date() }),
+}
 
 export interface Wallet {
   readonly holderKey: HolderKey

@@ -4,6 +4,7 @@ import { deadlineHeader } from '#platform/deadline.ts'
 import type { PassCaller } from '#platform/pass/pass.ts'
 import { prepareSubgraph } from '#subgraphs/start.ts'
 import { startPassIssuer, type PassIssuer } from './passes.ts'
+import { createSealKeyFile, type SealKeyFile } from './seal-key-file.ts'
 import type { Simulators } from './simulators.ts'
 
 export interface SubgraphOptions {
@@ -15,6 +16,8 @@ export interface SubgraphOptions {
   readonly now?: () => Date
   /** Whose passes it believes; those of an issuer of its own when none is given. */
   readonly passes?: PassIssuer
+  /** What it seals with; a key of its own when none is given. */
+  readonly sealKeys?: SealKeyFile
 }
 
 export interface RunningSubgraph {
@@ -60,11 +63,13 @@ export const nothingClosed = { CLOSED_OPERATIONS_FILE: join(tmpdir(), 'pais-digi
 export async function startSubgraph(name: string, options: SubgraphOptions): Promise<RunningSubgraph> {
   const { simulators, env = {}, now } = options
   const passes = options.passes ?? (await startPassIssuer())
+  const sealKeys = options.sealKeys ?? createSealKeyFile()
   const addresses = Object.entries(simulators.addresses).map(([registry, url]) => [`${registry.toUpperCase()}_URL`, url])
   const environment = {
     LOG_LEVEL: 'silent',
     ...nothingClosed,
     ...passes.subgraphEnv,
+    SEAL_KEYS_FILE: sealKeys.file,
     ...Object.fromEntries(addresses),
     ...env,
     PORT: '0',
@@ -94,6 +99,7 @@ export async function startSubgraph(name: string, options: SubgraphOptions): Pro
     async close() {
       await running.close()
       if (!options.passes) await passes.close()
+      if (!options.sealKeys) sealKeys.remove()
     },
   }
 }

@@ -1,6 +1,8 @@
 import { toPart } from '../../document-part.ts'
 import { coordinatesOf, nitOf } from '../company-key.ts'
 import { readCompanyKey } from '../references.ts'
+import { demandConsented, readSealOrder, writeSealOrder } from '../../seal-order.ts'
+import { certificateType } from '../certificate-type.ts'
 import { representedByCaller } from '../represented-by-caller.ts'
 import type { CommercialCompanyCertificateResolvers } from '../types.generated.ts'
 
@@ -18,4 +20,9 @@ export const CommercialCompanyCertificate: CommercialCompanyCertificateResolvers
     return toPart('RMG', listed)
   },
   representedByCaller,
+  credential(key, given, { caller }) {
+    const made = readSealOrder(given, { type: certificateType, parts: ['tax', 'names'] })
+    demandConsented(caller, made)
+    return { key, order: writeSealOrder(made), made }
+  },
 }

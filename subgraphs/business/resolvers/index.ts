@@ -1,6 +1,7 @@
 import { CUI, DateScalar, DateTime, DecimalScalar, NIT } from '../../scalars.ts'
 import type { Resolvers } from '../types.generated.ts'
 import { Citizen } from './citizen.ts'
+import { CertificateCredential } from './certificate-credential.ts'
 import { CertificateRegistration } from './certificate-registration.ts'
 import { CertificateRegistrationPart } from './certificate-registration-part.ts'
 import { CertificateRepresentativesPart } from './certificate-representatives-part.ts'
@@ -20,6 +21,7 @@ export const resolvers: Resolvers = {
   CertificateRegistrationPart,
   CertificateRegistration,
   CertificateRepresentativesPart,
+  CertificateCredential,
   CUI,
   NIT,
   Date: DateScalar,

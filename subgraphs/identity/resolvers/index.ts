@@ -1,9 +1,11 @@
 import { CUI, DateScalar, DateTime } from '../../scalars.ts'
 import type { Resolvers } from '../types.generated.ts'
+import { CertificateCredential } from './certificate-credential.ts'
 import { Citizen } from './citizen.ts'
 import { IdentityDocument } from './identity-document.ts'
 import { PersonName } from './person-name.ts'
 import { PersonalIdentificationDocument } from './personal-identification-document.ts'
+import { PidCredential } from './pid-credential.ts'
 import { PidIdentity } from './pid-identity.ts'
 import { PidIdentityPart } from './pid-identity-part.ts'
 import { Query } from './query.ts'
@@ -18,6 +20,8 @@ export const resolvers: Resolvers = {
   PidIdentityPart,
   PidIdentity,
   RepresentativeIdentity,
+  PidCredential,
+  CertificateCredential,
   CUI,
   Date: DateScalar,
   DateTime,

@@ -1,6 +1,8 @@
 import { toPart } from '../../document-part.ts'
 import { readCui } from '../../references.ts'
+import { demandConsented, readSealOrder, writeSealOrder } from '../../seal-order.ts'
 import { toDisplayName } from '../display-name.ts'
+import { pidType } from '../pid-type.ts'
 import type { PersonalIdentificationDocumentResolvers } from '../types.generated.ts'
 
 export const PersonalIdentificationDocument: PersonalIdentificationDocumentResolvers = {
@@ -11,4 +13,9 @@ export const PersonalIdentificationDocument: PersonalIdentificationDocumentResol
     return answer && toDisplayName(answer.name)
   },
   identity: ({ cui }, _arguments, { people }) => toPart('RENAP', people.load(cui)),
+  credential({ cui }, given, { caller }) {
+    const made = readSealOrder(given, { type: pidType, parts: ['tax'] })
+    demandConsented(caller, made)
+    return { cui, order: writeSealOrder(made), made }
+  },
 }

@@ -8,6 +8,8 @@ import type { QueryResolvers } from '../types.generated.ts'
 export const Query: QueryResolvers = {
   citizen: async (_root, { cui }, { people }) => findCitizen(cui, people),
 
+  pid: (_root, { cui }) => ({ cui }),
+
   async me(_root, _arguments, { caller, people }) {
     if (caller.kind !== 'CITIZEN' || caller.cui === null) throw new RecordForbidden()
     return findCitizen(caller.cui, people)

@@ -1,9 +1,11 @@
 import { CUI, DateScalar, DateTime, NIT } from '../../scalars.ts'
 import type { Resolvers } from '../types.generated.ts'
+import { CertificateCredential } from './certificate-credential.ts'
 import { Citizen } from './citizen.ts'
 import { CommercialCompanyCertificate } from './commercial-company-certificate.ts'
 import { Company } from './company.ts'
 import { PersonalIdentificationDocument } from './personal-identification-document.ts'
+import { PidCredential } from './pid-credential.ts'
 import { Query } from './query.ts'
 import { TaxPart } from './tax-part.ts'
 import { TaxPartData } from './tax-part-data.ts'
@@ -16,6 +18,8 @@ export const resolvers: Resolvers = {
   Company,
   PersonalIdentificationDocument,
   CommercialCompanyCertificate,
+  PidCredential,
+  CertificateCredential,
   TaxPart,
   TaxPartData,
   CUI,
