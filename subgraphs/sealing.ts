@@ -1,4 +1,3 @@
-import type { Claims } from '#platform/seal/claims.ts'
 import { CannotSeal, type Seal, type SealOrder as SealerOrder, type Sealer } from '#platform/seal/sealer.ts'
 import type { DocumentPart } from './document-part.ts'
 import type { MissingPart } from './registry-failure.ts'
@@ -59,7 +58,7 @@ export async function sealPart<Code extends string, Answer>({
   if (answer === null) return notSealed(registry, sealing, missing ?? notRegistered)
   const all = toClaims(answer)
   if (all === null) return notSealed(registry, sealing, notRegistered)
-  const claims = Object.fromEntries(Object.entries(all).filter(([name]) => wanted === null || wanted.has(name))) as Claims
+  const claims = Object.fromEntries(Object.entries(all).filter(([name]) => wanted === null || wanted.has(name)))
   const { audience, nonce, holderKey } = order
   const { issuer, validSeconds } = sealing
   try {

@@ -56,8 +56,8 @@ export function createContext({ rmg, clock, caller, call, sealing }: Parts): Con
   async function isShown(company: CompanyKey): Promise<boolean> {
     const shown = shownCompany(caller)
     if (shown === null) return false
-    const [one, other] = await Promise.all([shown, company].map(async (key) => coordinatesOf(key, loaders.companies)))
-    return one != null && other != null && nameOfCoordinates(one) === nameOfCoordinates(other)
+    const [one, other] = await Promise.all([coordinatesOf(shown, loaders.companies), coordinatesOf(company, loaders.companies)])
+    return one !== null && other !== null && nameOfCoordinates(one) === nameOfCoordinates(other)
   }
   const ofSeals = async (company: CompanyKey) => demand((await isShown(company)) || (await mayRead(company)))
   const ofCompany = async (company: CompanyKey) => demand(await mayRead(company))

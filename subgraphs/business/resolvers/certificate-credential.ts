@@ -1,4 +1,3 @@
-import type { Company } from '#adapters/rmg/record.ts'
 import { absentClaim, digestsOf, isOutage, orderedParts } from '../../bound-parts.ts'
 import { toPart } from '../../document-part.ts'
 import { demandConsented, namesFor, parseSealOrder } from '../../seal-order.ts'
@@ -78,7 +77,7 @@ async function findRepresentatives(key: Key, { entries, sealable }: Context): Pr
 async function findCompany(key: Key, names: readonly string[] | null, context: Context) {
   const wantsRepresentatives = names === null || names.includes('legal_representative')
   const [company, listed] = await Promise.all([
-    context.sealable.companies.load(key) as Promise<Company | null>,
+    context.sealable.companies.load(key),
     wantsRepresentatives ? findRepresentatives(key, context) : null,
   ])
   return company && { company, representatives: listed?.representatives ?? [], retrievedAt: company.retrievedAt }

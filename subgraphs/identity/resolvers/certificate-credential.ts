@@ -24,7 +24,7 @@ export const CertificateCredential: CertificateCredentialResolvers = {
     namedRepresentatives: Array.isArray(named) ? named.map(readCui) : null,
   }),
 
-  async names({ made, namedRepresentatives: named }, _arguments, { caller, named: people, sealing }) {
+  async names({ made, namedRepresentatives: named }, _arguments, { caller, named: records, sealing }) {
     const names = namesFor(made, 'names')
     if (names === undefined || named === null) return null
     demandConsented(caller, made)
@@ -34,7 +34,7 @@ export const CertificateCredential: CertificateCredentialResolvers = {
       type: representativesType,
       order: made,
       names,
-      part: await toPart('RENAP', findPeople(named, people)),
+      part: await toPart('RENAP', findPeople(named, records)),
       toClaims: ({ people }) => toRepresentativeClaims(people),
     })
   },
