@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import type { DocumentKind } from './catalogue.ts'
+
+// Reads what a document's operation was answered with, whichever institutions the document is of.
+
+/** Every part that was ordered and is there, sealed. */
+export interface Composed {
+  /** The seals, the binding one first. */
+  readonly presentation: readonly [string, ...string[]]
+  readonly expiresAt: Date
+}
+
+/** A document that was not sealed. The message is for operators. */
+export class CannotCompose extends Error {
+  override readonly name = 'CannotCompose'
+  /** The registry whose part is missing; `null` when no institution said. */
+  readonly registry: string | null
+  /** As in `MissingReason`. */
+  readonly reason: string
+  readonly retryAfterMs: number | null
+  constructor(missing: { readonly registry: string | null; readonly reason: string; readonly retryAfterMs: number | null }) {
+    super(`a document was not sealed: ${missing.reason}`)
+    this.registry = missing.registry
+    this.reason = missing.reason
+    this.retryAfterMs = missing.retryAfterMs
+  }
+}
+
+const word = z.string().regex(/^\w{1,64}$/)
+const sealed = z.object({
+  registry: word,
+  sdJwt: z.string().nullable(),
+  expiresAt: z.iso.datetime().nullable(),
+  waitsFor: word.nullish(),
+  missing: z.object({ reason: word, retryAfterMs: z.number().nullish() }).nullish(),
+})
+const credential = z.record(z.string(), z.unknown())
+
+/** What an institution that gave no answer is waited for. */
+const noAnswer = { registry: null, reason: 'REGISTRY_UNAVAILABLE', retryAfterMs: 5_000 }
+const nobody = { registry: null, reason: 'NOT_REGISTERED', retryAfterMs: null }
+
+/** @throws CannotCompose */
+export function readComposed({ parts }: DocumentKind, data: Readonly<Record<string, unknown>> | null | undefined): Composed {
+  const found = findCredential(data)
+  if (found === null) throw new CannotCompose(nobody)
+  if (found === undefined) throw new CannotCompose(noAnswer)
+  const [binding, ...others] = parts.map(({ name }) => sealed.nullish().safeParse(found[name]).data ?? undefined)
+  if (binding === undefined) throw new CannotCompose(noAnswer)
+  if (binding.sdJwt === null) {
+    const { registry, waitsFor, missing } = binding
+    throw new CannotCompose({
+      registry: waitsFor ?? registry,
+      reason: missing?.reason ?? noAnswer.reason,
+      retryAfterMs: missing?.retryAfterMs ?? null,
+    })
+  }
+  const seals = others.flatMap((part) => (part === undefined || part.sdJwt === null ? [] : [part]))
+  const ends = [binding, ...seals].map(({ expiresAt }) => Date.parse(expiresAt ?? ''))
+  return {
+    presentation: [binding.sdJwt, ...seals.flatMap(({ sdJwt }) => sdJwt ?? [])],
+    expiresAt: new Date(Math.min(...ends)),
+  }
+}
+
+/** The credential, wherever below `holder` it stands; `null` when there is no such holder. */
+function findCredential(data: Readonly<Record<string, unknown>> | null | undefined) {
+  const holder = data?.['holder']
+  if (holder === null || typeof holder !== 'object') return holder === null && data !== null ? null : undefined
+  const { document = holder } = holder as Readonly<Record<string, unknown>>
+  const held = document === null ? undefined : (document as Readonly<Record<string, unknown>>)['credential']
+  return credential.safeParse(held).data
+}
