@@ -1,4 +1,4 @@
-import { createECDH } from 'node:crypto'
+import { createECDH, generateKeyPairSync, randomBytes } from 'node:crypto'
 import type { JWK } from 'jose'
 import { z } from 'zod'
 
@@ -41,6 +41,13 @@ function parseJson(text: string): unknown {
   } catch {
     throw new UnusableKeys()
   }
+}
+
+/** A new key, named after the day. */
+export function createDatedKey(now: Date): PrivateKey {
+  const { x, y, d } = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' })
+  const kid = `${now.toISOString().slice(0, 10)}-${randomBytes(3).toString('hex')}`
+  return { kty: 'EC', crv: 'P-256', x: x ?? '', y: y ?? '', d: d ?? '', kid }
 }
 
 /** What a published key says that it is for. */
