@@ -65,6 +65,7 @@ describeOnEach('a code that is good for nothing', (makePlace) => {
       },
     },
   }
+
   it('is refused in the same words, of whatever kind; the log tells which', async () => {
     for (const { reason, prepare, at, now } of Object.values(kinds)) {
       desk.setTime(start)
