@@ -7,6 +7,7 @@ import { listAgencySchemas } from '#schema/agencies.ts'
 import { readSimulatorsConfig } from '#simulators/config.ts'
 import { listRegistries } from '#simulators/registries.ts'
 import { prepareSubgraph } from '#subgraphs/start.ts'
+import { readConfig as readVerifierConfig } from '#verifier/config.ts'
 import { createLayout } from '../../deploy/layout.ts'
 
 const page = readFileSync(new URL('../../docs/settings.md', import.meta.url), 'utf8')
@@ -29,6 +30,7 @@ const processes: Readonly<Record<string, readonly Read[]>> = {
       (env) =>
         prepareSubgraph(name, env),
   ),
+  'The verifier': [readVerifierConfig],
   'Simulated registries': [(env) => readSimulatorsConfig(env, registries)],
 }
 

@@ -9,6 +9,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   subgraphs: ['adapters/', 'schema/', 'platform/'],
   gateway: ['schema/', 'platform/'],
   simulators: ['schema/scalars/', 'platform/'],
+  verifier: ['schema/documents.json', 'platform/'],
 }
 const doors: Readonly<Record<string, readonly string[]>> = {
   got: ['adapters/wire/'],
