@@ -1,6 +1,7 @@
-import { createPublicKey, hash } from 'node:crypto'
+import { createPublicKey } from 'node:crypto'
 import { SDJwtVcInstance } from '@sd-jwt/sd-jwt-vc'
-import { frameOf, type Claims } from './claims.ts'
+import type { Claims } from './claims.ts'
+import { cutIntoPieces } from './pieces.ts'
 import { digestAlgorithm, digestOf, holderKey, mostSealSeconds, sealAlgorithm, shownClaims, type HolderKey } from './seal.ts'
 import { createSalts } from './salts.ts'
 import type { SealingKey, Signer } from './signer.ts'
@@ -66,13 +67,14 @@ export function createSealer({ issuer, signer, now }: SealerOptions): Sealer {
       if (key === undefined) throw new CannotSeal('NO_KEY')
       const iat = Math.floor(now().getTime() / 1000)
       const exp = iat + validSeconds
-      const { shown, frame } = sealable(() => {
+      const { shown, pieces } = sealable(() => {
         if (validSeconds < 1 || validSeconds > mostSealSeconds) throw new RangeError('a seal is good for a second to a day')
         const cnf = jwk && { jwk: readHolderKey(jwk) }
         const all = shownClaims.parse({ iss: issuer, vct: type, iat, exp, aud: audience, nonce, cnf, parts })
-        return { shown: JSON.parse(JSON.stringify(all)) as typeof all, frame: frameOf(claims, alwaysShown) }
+        return { shown: JSON.parse(JSON.stringify(all)) as typeof all, pieces: cutIntoPieces(claims, { alwaysShown, salt }) }
       })
-      const sdJwt = await createIssuer(key, salt).issue({ ...claims, ...shown }, frame as object, { header: { kid: key.kid } })
+      const jwt = await createIssuer(key).issue({ ...pieces.signed, ...shown }, alreadyCut, { header: { kid: key.kid } })
+      const sdJwt = [jwt.slice(0, -1), ...pieces.disclosures, ''].join('~')
       return { sdJwt, digest: digestOf(sdJwt), issuedAt: new Date(iat * 1000), expiresAt: new Date(exp * 1000) }
     },
   }
@@ -93,13 +95,19 @@ function readHolderKey(given: HolderKey): HolderKey {
   return jwk
 }
 
-const createIssuer = (key: SealingKey, salt: () => string) =>
+// The pieces are cut already: the library makes the statement of them, and signs it.
+const alreadyCut = { _sd: [] }
+const neverCalled = () => {
+  throw new Error('nothing is left to cut')
+}
+
+const createIssuer = (key: SealingKey) =>
   new SDJwtVcInstance({
     signAlg: sealAlgorithm,
     signer: (signed) => sign(key, signed),
     hashAlg: digestAlgorithm,
-    hasher: (data) => hash('sha256', typeof data === 'string' ? data : new Uint8Array(data), 'buffer'),
-    saltGenerator: salt,
+    hasher: neverCalled,
+    saltGenerator: neverCalled,
   })
 
 async function sign(key: SealingKey, signed: string): Promise<string> {

@@ -90,7 +90,7 @@ describe('a seal', () => {
     const salts = disclosures.map(([salt]) => Buffer.from(salt as string, 'base64url'))
     expect(new Set(salts.map((salt) => salt.toString('hex'))).size).toBe(disclosures.length)
     expect(salts.map((salt) => salt.length)).toEqual(salts.map(() => 16))
-    const digest = { '...': expect.stringMatching(/^[\w-]{43}$/) }
+    const digest = { '...': expect.any(String) }
     expect(Object.fromEntries(disclosures.filter(({ length }) => length === 3).map(([, name, value]) => [name, value]))).toEqual({
       ...claims,
       nationalities: [digest, digest],
@@ -105,8 +105,7 @@ describe('a seal', () => {
   it('of a company with 60 representatives has one disclosure for each, and one for their list', async () => {
     const legal_representative = Array.from({ length: 60 }, (_, index) => ({
       natural_person: { full_name: `Íñigo Muñoz ${index}`, personal_administrative_number: '9000000150117' },
-      appointment: { register: index, folio: 1, book: 2 },
-      valid_from: '2020-01-01',
+      appointment: { register: index, folio: 1 },
     }))
     const { sdJwt } = await renap.sealer.seal({ ...order, claims: { legal_representative } })
     expect(readDisclosed(sdJwt)).toHaveLength(61)
@@ -131,6 +130,9 @@ describe('a seal', () => {
       nationalities,
       height: 1.71,
     })
+    const all = await renap.sealer.seal({ ...order, alwaysShown: Object.keys(claims) })
+    expect(readDisclosed(all.sdJwt)).toEqual([])
+    expect(await verifySeal(all.sdJwt, { ...demands, isWhole: true })).toMatchObject({ claims })
     await expect(renap.sealer.seal({ ...order, claims: { place: { _sd: 'x' } }, alwaysShown: ['place'] })).rejects.toMatchObject({
       reason: 'UNSEALABLE',
     })
