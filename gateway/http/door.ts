@@ -1,23 +1,16 @@
 import { fastifyCors as cors } from '@fastify/cors'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { Refused, type PublicCode } from '../errors.ts'
+import { Refused } from '../errors.ts'
 import type { Arrival } from '../policy/rule.ts'
 import { allowOrigins } from './allow-origins.ts'
+import { toCaller, type Caller } from './caller.ts'
 import { chooseMediaType, type MediaType } from './media-type.ts'
-import { readAddress, readBody, type Asked, type RequestHeaders } from './read-request.ts'
+import { readAddress, readBody, type Asked } from './read-request.ts'
+import { toRefused } from './refused.ts'
 import { refuse, respond, type Response } from './respond.ts'
 
 /** Answers one request, which it reads first. May throw Refused, as may reading. */
 export type Answer = (read: () => Asked, caller: Caller) => Promise<Response>
-
-/** Where a request comes from. */
-export interface Caller {
-  readonly request: RequestHeaders
-  /** The client’s address. */
-  readonly ip: string
-  /** Aborts when the client has left. */
-  readonly left: AbortSignal
-}
 
 /** Sends the page for whoever comes with a browser. */
 export type SendPage = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
@@ -62,8 +55,7 @@ export function openDoor(server: FastifyInstance, { answer, checkArrival, corsOr
       const mediaType = chooseMediaType(request.headers.accept)
       try {
         const read = () => (request.method === 'GET' ? readAddress(request.query) : readBody(request.body))
-        const caller = { request: request.raw, ip: request.ip, left: leaving(reply) }
-        return await respond(reply, mediaType, await answer(read, caller))
+        return await respond(reply, mediaType, await answer(read, toCaller(request, reply)))
       } catch (error) {
         if (error instanceof Refused) return refuse(reply, mediaType, error)
         throw error
@@ -72,32 +64,10 @@ export function openDoor(server: FastifyInstance, { answer, checkArrival, corsOr
   })
 }
 
-/** Aborts when the connection ends before the answer was sent. */
-function leaving(reply: FastifyReply): AbortSignal {
-  const left = new AbortController()
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) left.abort()
-  })
-  return left.signal
-}
-
 function mediaTypeOr({ headers }: FastifyRequest): MediaType {
   try {
     return chooseMediaType(headers.accept)
   } catch {
     return 'application/json'
   }
-}
-
-const refusals: Readonly<Record<number, PublicCode>> = {
-  404: 'NOT_FOUND',
-  408: 'REQUEST_TIMEOUT',
-  413: 'REQUEST_TOO_LARGE',
-  415: 'UNSUPPORTED_MEDIA_TYPE',
-}
-
-function toRefused(error: unknown): Refused {
-  if (error instanceof Refused) return error
-  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
-  return new Refused(refusals[status] ?? (status < 500 ? 'BAD_REQUEST' : 'INTERNAL'))
 }

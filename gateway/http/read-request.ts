@@ -13,6 +13,8 @@ export interface Asked {
   readonly variables: Readonly<Record<string, unknown>>
   /** It came in a way that promises to change nothing. */
   readonly readOnly: boolean
+  /** The field of the schema that makes what is to be made of the answer besides. */
+  readonly besides?: { readonly type: string; readonly field: string } | undefined
 }
 
 /** A request’s headers; `headersDistinct` has each value by itself where one came more than once. */
@@ -27,8 +29,22 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
  * @throws Refused when it is not one GraphQL request in JSON
  */
 export function readBody(body: unknown): Asked {
+  return readAsked(readJson(body), false)
+}
+
+/**
+ * Reads JSON in UTF-8.
+ * @throws Refused when it is none
+ */
+export const readJson = (body: unknown): unknown => parseJson(readText(body), 'El cuerpo no es JSON.')
+
+/**
+ * Reads a body as UTF-8.
+ * @throws Refused when there is none, or it is nothing of the kind
+ */
+export function readText(body: unknown): string {
   if (!Buffer.isBuffer(body) || body.length === 0) throw refused('El cuerpo está vacío.')
-  return readAsked(parseJson(decodeBody(body), 'El cuerpo no es JSON.'), false)
+  return decodeBody(body)
 }
 
 /**

@@ -56,6 +56,8 @@ export type Rule = ArrivalRule | KeptElsewhere | RequestRule | TextRule | Docume
 /** What is known of a request before its body. */
 export interface Arrival extends RequestHeaders {
   readonly method: string
+  /** The media types of bodies that are read there; JSON alone, when nothing is said. */
+  readonly bodies?: readonly string[]
 }
 
 /** What is asked, and by whom. */

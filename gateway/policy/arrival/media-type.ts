@@ -8,9 +8,9 @@ export const mediaType = (): ArrivalRule => ({
   stage: 'BEFORE_READING',
   code: 'UNSUPPORTED_MEDIA_TYPE',
   settings: [],
-  check({ method, headers, headersDistinct }) {
+  check({ method, headers, headersDistinct, bodies }) {
     if (method === 'GET') return
     if ((headersDistinct['content-type'] ?? []).length > 1) throw new Refused('UNSUPPORTED_MEDIA_TYPE')
-    requireJson(headers['content-type'], headers['content-encoding'])
+    requireJson(headers['content-type'], headers['content-encoding'], bodies)
   },
 })
