@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { BadUserInput } from './bad-input.ts'
 import type { MissingPart } from './registry-failure.ts'
-import { namesFor, type SealOrder } from './seal-order.ts'
+import { namesFor, unknownClaim, type SealOrder } from './seal-order.ts'
 import { claim, part, type ClaimType } from './seal-type.ts'
 
 // What the institution that binds a document learns of the others' seals: where they are known by, and their digests. Their values it
@@ -68,14 +68,20 @@ export function absentClaim(parts: readonly BoundPart<string>[]): { readonly abs
 export const isOutage = ({ missing }: BoundPart<string>): boolean =>
   missing !== null && missing.reason !== 'NOT_REGISTERED' && missing.reason !== 'NOT_APPLICABLE'
 
-/** The parts of other institutions that were ordered. */
-export const orderedParts = <Code extends string>(
+/**
+ * The parts of other institutions that were ordered.
+ * @throws BadUserInput when one of them has no such claim: the order is bad, whoever noticed
+ */
+export function orderedParts<Code extends string>(
   order: SealOrder,
   parts: Readonly<Record<string, { readonly registry: Code; readonly given: unknown }>>,
-): readonly BoundPart<Code>[] =>
-  Object.entries(parts).flatMap(([name, { registry, given }]) =>
+): readonly BoundPart<Code>[] {
+  const ordered = Object.entries(parts).flatMap(([name, { registry, given }]) =>
     namesFor(order, name) === undefined ? [] : [readBoundPart(registry, name, given)],
   )
+  if (ordered.some(({ missing }) => missing?.reason === 'UNKNOWN_CLAIM')) throw unknownClaim()
+  return ordered
+}
 
 const reasons: Readonly<Record<MissingPart['reason'], string>> = {
   NOT_REGISTERED: 'No consta en ese registro',
@@ -90,6 +96,7 @@ const reasons: Readonly<Record<MissingPart['reason'], string>> = {
   NO_SEALING_KEY: 'La institución no tenía con qué sellar',
   SEALING_FAILED: 'La institución no pudo sellar',
   PART_MISSING: 'Faltaba la parte de otra institución',
+  UNKNOWN_CLAIM: 'Se pidió algo que no tiene',
 }
 
 /** How a type publishes the claim. @param registries the titles of those whose parts can be absent */

@@ -10,8 +10,8 @@ export interface MissingPart {
   readonly endsAt: Date | null
 }
 
-/** Why something is not sealed although the registry answered. */
-export type SealingReason = 'NO_SEALING_KEY' | 'SEALING_FAILED' | 'PART_MISSING'
+/** Why something is not sealed although the registry answered, or was not asked. */
+export type SealingReason = 'NO_SEALING_KEY' | 'SEALING_FAILED' | 'PART_MISSING' | 'UNKNOWN_CLAIM'
 
 type FailureReason =
   'REGISTRY_UNAVAILABLE' | 'REGISTRY_MAINTENANCE' | 'OPERATION_CLOSED' | 'CIRCUIT_OPEN' | 'TIMEOUT' | 'MALFORMED' | 'FORBIDDEN'

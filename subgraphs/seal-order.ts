@@ -24,9 +24,12 @@ interface Given {
 }
 
 const mostClaims = 100
+const claimName = /^[\w.]{1,128}$/
 const text = z.string().min(1).max(256)
+/** So long is no order that was read, whatever its texts are made of. */
+const longestWord = 30_000
 const order = z.strictObject({
-  disclose: z.array(z.string().min(1).max(128)).min(1).max(mostClaims).nullable(),
+  disclose: z.array(z.string().regex(claimName)).min(1).max(mostClaims).nullable(),
   audience: text.optional(),
   nonce: text.optional(),
   holderKey: holderKey.optional(),
@@ -57,7 +60,7 @@ export const writeSealOrder = (made: SealOrder): string => Buffer.from(JSON.stri
 /** @throws BadUserInput */
 export function parseSealOrder(word: unknown): SealOrder {
   try {
-    return order.parse(JSON.parse(Buffer.from(z.string().max(20_000).parse(word), 'base64url').toString('utf8')))
+    return order.parse(JSON.parse(Buffer.from(z.string().max(longestWord).parse(word), 'base64url').toString('utf8')))
   } catch {
     throw new BadUserInput('order', 'TYPE')
   }
@@ -82,7 +85,8 @@ export function namesFor({ disclose }: SealOrder, part?: string): readonly strin
 export function demandConsented({ consent }: Caller, { disclose }: SealOrder): void {
   if (consent === null || consent.claims === null) return
   const { claims } = consent
-  if (disclose === null || !disclose.every((name) => claims.includes(name))) throw new RecordForbidden()
+  const isConsented = (name: string) => claims.some((claim) => name === claim || name.startsWith(`${claim}.`))
+  if (disclose === null || !disclose.every(isConsented)) throw new RecordForbidden()
 }
 
 function readNames(
@@ -94,7 +98,7 @@ function readNames(
   if (names.length > mostClaims) throw new BadUserInput('disclose', 'TOO_MANY')
   const own = new Set(type.claims.map(({ path: [first] }) => first))
   const known = (name: string) =>
-    own.has(name) || parts.some((part) => name === part || (name.startsWith(`${part}.`) && name.length <= 128))
+    own.has(name) || parts.some((part) => name === part || (name.startsWith(`${part}.`) && claimName.test(name)))
   if (!names.every(known)) throw unknownClaim()
   return [...new Set(names)].toSorted()
 }

@@ -1,7 +1,11 @@
 import { CannotSeal, type Seal, type SealOrder as SealerOrder, type Sealer } from '#platform/seal/sealer.ts'
+import { RecordForbidden } from './access.ts'
+import { BadUserInput } from './bad-input.ts'
+import type { BoundPart } from './bound-parts.ts'
+import type { Caller } from './caller.ts'
 import type { DocumentPart } from './document-part.ts'
 import type { MissingPart } from './registry-failure.ts'
-import { unknownClaim, type SealOrder } from './seal-order.ts'
+import { demandConsented, unknownClaim, type SealOrder } from './seal-order.ts'
 import type { SealType } from './seal-type.ts'
 
 /** What an institution seals with. */
@@ -22,57 +26,81 @@ export interface SealedPart<Code extends string, Other extends string = never> {
   readonly expiresAt: Date | null
   readonly missing: MissingPart | null
   readonly waitsFor: Other | null
+  /** Thrown where the seal itself is asked for, so that a refusal bears both the typed reason and an error with its path. */
+  readonly failure: RecordForbidden | BadUserInput | null
 }
 
-interface Sealed<Code extends string, Answer> {
+interface Sealed<Code extends string, Answer, Other extends string> {
+  readonly registry: Code
+  readonly caller: Caller
   readonly sealing: Sealing
   readonly type: SealType
   readonly order: SealOrder
   /** Which claims are wanted, by name; `null` is all. */
   readonly names: readonly string[] | null
-  readonly part: DocumentPart<Code, Answer>
+  /** Asks the registry. */
+  readonly find: () => DocumentPart<Code, Answer> | Promise<DocumentPart<Code, Answer>>
   readonly toClaims: (answer: Answer) => object | null
   /** The seals that it binds: of each institution's address, the digest of its seal. */
   readonly parts?: SealerOrder['parts']
+  /** The part of another institution that this one cannot do without, and that is not there. */
+  readonly waitsFor?: BoundPart<Other> | undefined
 }
 
 /** What to wait when whoever signs did not. */
 const signerMs = 5_000
 
 /**
- * Seals what a registry answered, as it was ordered. What keeps it from being sealed is an answer, too.
- * @throws BadUserInput when a claim is wanted that there is none of
+ * Seals what a registry answers, as it was ordered. What keeps it from being sealed is an answer, too; the registry is asked nothing
+ * when it was ordered badly.
  */
-export async function sealPart<Code extends string, Answer>({
+export async function sealPart<Code extends string, Answer, Other extends string = never>(
+  sealed: Sealed<Code, Answer, Other>,
+): Promise<SealedPart<Code, Other>> {
+  const { registry, sealing } = sealed
+  try {
+    return await seal(sealed)
+  } catch (failure) {
+    if (failure instanceof RecordForbidden) return { ...notSealed(registry, sealing, waitForNothing('FORBIDDEN')), failure }
+    if (failure instanceof BadUserInput) return { ...notSealed(registry, sealing, waitForNothing('UNKNOWN_CLAIM')), failure }
+    if (!(failure instanceof CannotSeal) || failure.reason === 'UNSEALABLE') throw failure
+    if (failure.reason === 'NO_KEY') return notSealed(registry, sealing, waitForNothing('NO_SEALING_KEY'))
+    return notSealed(registry, sealing, { reason: 'SEALING_FAILED', retryAfterMs: signerMs, endsAt: null })
+  }
+}
+
+async function seal<Code extends string, Answer, Other extends string>({
+  registry,
+  caller,
   sealing,
   type,
   order,
   names,
-  part,
+  find,
   toClaims,
   parts,
-}: Sealed<Code, Answer>): Promise<SealedPart<Code>> {
+  waitsFor,
+}: Sealed<Code, Answer, Other>): Promise<SealedPart<Code, Other>> {
+  demandConsented(caller, order)
   const shown = alwaysShown(type)
   const wanted = names && wantedOf(type, { names, shown })
-  const { registry, missing, answer } = part
-  if (answer === null) return notSealed(registry, sealing, missing ?? notRegistered)
-  const all = toClaims(answer)
-  if (all === null) return notSealed(registry, sealing, notRegistered)
+  const { missing, answer } = await find()
+  const all = answer && toClaims(answer)
+  if (all === null) return notSealed(registry, sealing, missing ?? waitForNothing('NOT_REGISTERED'))
+  if (waitsFor?.missing) {
+    return notSealed(registry, sealing, { ...waitsFor.missing, reason: 'PART_MISSING' }, waitsFor.registry)
+  }
   const claims = Object.fromEntries(Object.entries(all).filter(([name]) => wanted === null || wanted.has(name)))
   const { audience, nonce, holderKey } = order
   const { issuer, validSeconds } = sealing
-  try {
-    const made = { type: type.vct, claims, alwaysShown: shown, validSeconds, audience, nonce, holderKey, parts }
-    return { registry, issuer, ...toFields(await sealing.seal(made)), missing: null, waitsFor: null }
-  } catch (error) {
-    if (!(error instanceof CannotSeal) || error.reason === 'UNSEALABLE') throw error
-    const { reason } = error
-    return notSealed(registry, sealing, {
-      reason: reason === 'NO_KEY' ? 'NO_SEALING_KEY' : 'SEALING_FAILED',
-      retryAfterMs: reason === 'NO_KEY' ? null : signerMs,
-      endsAt: null,
-    })
-  }
+  const made = { type: type.vct, claims, alwaysShown: shown, validSeconds, audience, nonce, holderKey, parts }
+  return { registry, issuer, ...toFields(await sealing.seal(made)), missing: null, waitsFor: null, failure: null }
+}
+
+/** The seal itself. @throws what it was refused for */
+export function sdJwtOf({ sdJwt, failure }: SealedPart<string, string>): string | null {
+  if (failure) throw failure
+  return sdJwt
 }
 
 /** The part of a document that is not sealed: its own is missing, or that of the registry it waits for. */
@@ -90,9 +118,10 @@ export const notSealed = <Code extends string, Other extends string = never>(
   expiresAt: null,
   missing,
   waitsFor,
+  failure: null,
 })
 
-const notRegistered: MissingPart = { reason: 'NOT_REGISTERED', retryAfterMs: null, endsAt: null }
+const waitForNothing = (reason: MissingPart['reason']): MissingPart => ({ reason, retryAfterMs: null, endsAt: null })
 
 const toFields = ({ sdJwt, digest, issuedAt, expiresAt }: Seal) => ({ sdJwt, digest, issuedAt, expiresAt })
 

@@ -3,6 +3,7 @@ import type { Company, Representative } from '#adapters/rmg/record.ts'
 import type { Cui } from '#schema/scalars/cui.ts'
 import type { DocumentPart } from '../document-part.ts'
 import type { SealOrder } from '../seal-order.ts'
+import type { SealedPart } from '../sealing.ts'
 
 // What the resolvers of each type start from. A company and its certificate are known by one key alone, the one that was asked for:
 // each field asks the registry by itself, so that one answer serves them all and one failure is told at each.
@@ -23,6 +24,7 @@ export interface CertificateCredentialParent {
   readonly tax?: unknown
   readonly names?: unknown
 }
+export type SealParent = SealedPart<'RMG', 'RENAP' | 'SAT'>
 export type CertificateRegistrationPartParent = DocumentPart<'RMG', Company>
 export type CertificateRegistrationParent = Company
 export type CertificateRepresentativesPartParent = DocumentPart<'RMG', RepresentativeList>

@@ -3,7 +3,7 @@ import type { CalendarDate } from '../scalars.ts';
 import type { Decimal } from '../scalars.ts';
 import type { Nit } from '../scalars.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CompanyParent, CompanyEdgeParent, CommercialCompanyCertificateParent, CertificateCredentialParent, CertificateRegistrationPartParent, CertificateRegistrationParent, CertificateRepresentativesPartParent, LegalRepresentativeParent, CitizenParent } from './mappers.ts';
+import type { CompanyParent, CompanyEdgeParent, CommercialCompanyCertificateParent, CertificateCredentialParent, SealParent, CertificateRegistrationPartParent, CertificateRegistrationParent, CertificateRepresentativesPartParent, LegalRepresentativeParent, CitizenParent } from './mappers.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -396,7 +396,9 @@ export type MissingReason =
   /** La institución no pudo sellar. */
   | 'SEALING_FAILED'
   /** El registro no respondió a tiempo. */
-  | 'TIMEOUT';
+  | 'TIMEOUT'
+  /** Se pidió por su nombre algo que la institución no sella. */
+  | 'UNKNOWN_CLAIM';
 
 /** Cómo continuar una lista. */
 export type PageInfo = {
@@ -650,7 +652,7 @@ export type ResolversTypes = {
   Registry: Registry;
   RepresentativeIdentity: ResolverTypeWrapper<RepresentativeIdentity>;
   RepresentativePosition: RepresentativePosition;
-  Seal: ResolverTypeWrapper<Seal>;
+  Seal: ResolverTypeWrapper<SealParent>;
   ShareCapital: ResolverTypeWrapper<ShareCapital>;
 };
 
@@ -686,7 +688,7 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
   RepresentativeIdentity: RepresentativeIdentity;
-  Seal: Seal;
+  Seal: SealParent;
   ShareCapital: ShareCapital;
 };
 

@@ -22,5 +22,8 @@ export const isShownPerson = ({ consent }: Caller, cui: Cui): boolean => consent
 export const mayReadRepresentative = (caller: Caller): boolean =>
   caller.kind === 'CITIZEN' || (caller.kind !== 'ANONYMOUS' && caller.purpose !== null)
 
-/** The same, as RENAP seals it for a certificate: also for whoever somebody lets see one. */
-export const mayReadNamed = (caller: Caller): boolean => mayReadRepresentative(caller) || caller.consent !== null
+/** The same, as RENAP seals it for a certificate: also for whoever somebody lets see one, of the company that the pass names. */
+export const mayReadNamed = (caller: Caller): boolean => mayReadRepresentative(caller) || isShownCompany(caller)
+
+/** Which company it is, and whom it appointed, is for the Registro Mercantil to tell: it hands over the CUIs. A person is a text. */
+const isShownCompany = ({ consent }: Caller): boolean => typeof consent?.whose === 'object' && consent.whose !== null

@@ -2,6 +2,7 @@ import type { Person, PersonName } from '#adapters/renap/record.ts'
 import type { Cui } from '#schema/scalars/cui.ts'
 import type { DocumentPart } from '../document-part.ts'
 import type { SealOrder } from '../seal-order.ts'
+import type { SealedPart } from '../sealing.ts'
 
 // What the resolvers of each type start from. A citizen and a PID are known by CUI alone: each field asks RENAP by itself, so that one
 // answer serves them all and one failure is told at each.
@@ -23,6 +24,7 @@ export interface CertificateCredentialParent {
   readonly made: SealOrder
   readonly namedRepresentatives: readonly Cui[] | null
 }
+export type SealParent = SealedPart<'RENAP', 'RMG'>
 export type PidIdentityPartParent = DocumentPart<'RENAP', Person>
 export type PidIdentityParent = Person
 

@@ -1,7 +1,7 @@
 import type { Cui } from '../scalars.ts';
 import type { CalendarDate } from '../scalars.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CitizenParent, PersonalIdentificationDocumentParent, PidCredentialParent, CertificateCredentialParent, PidIdentityPartParent, PidIdentityParent, RepresentativeIdentityParent, RepresentativePersonParent, PersonNameParent, IdentityDocumentParent } from './mappers.ts';
+import type { CitizenParent, PersonalIdentificationDocumentParent, PidCredentialParent, CertificateCredentialParent, SealParent, PidIdentityPartParent, PidIdentityParent, RepresentativeIdentityParent, RepresentativePersonParent, PersonNameParent, IdentityDocumentParent } from './mappers.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -193,7 +193,9 @@ export type MissingReason =
   /** La institución no pudo sellar. */
   | 'SEALING_FAILED'
   /** El registro no respondió a tiempo. */
-  | 'TIMEOUT';
+  | 'TIMEOUT'
+  /** Se pidió por su nombre algo que la institución no sella. */
+  | 'UNKNOWN_CLAIM';
 
 /** Qué tanto coinciden dos nombres. */
 export type NameAgreement =
@@ -574,7 +576,7 @@ export type ResolversTypes = {
   Registry: Registry;
   RepresentativeIdentity: ResolverTypeWrapper<RepresentativeIdentityParent>;
   RepresentativePerson: ResolverTypeWrapper<RepresentativePersonParent>;
-  Seal: ResolverTypeWrapper<Seal>;
+  Seal: ResolverTypeWrapper<SealParent>;
   Sex: Sex;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
@@ -605,7 +607,7 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   RepresentativeIdentity: RepresentativeIdentityParent;
   RepresentativePerson: RepresentativePersonParent;
-  Seal: Seal;
+  Seal: SealParent;
   Boolean: Scalars['Boolean']['output'];
 };
 

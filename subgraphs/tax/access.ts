@@ -36,7 +36,9 @@ export function demandCompany(caller: Caller, represented: boolean | null): void
 export function demandStanding(caller: Caller, represented: boolean | null): void {
   const isShown = caller.consent !== null && represented === true
   const isPartner = caller.kind === 'PARTNER' && caller.purpose !== null
-  if (!isShown && !isPartner) demandCompany(caller, represented)
+  if (isShown || isPartner) return
+  if (caller.consent !== null && represented === null) throw new RecordUndecided()
+  demandCompany(caller, represented)
 }
 
 /**

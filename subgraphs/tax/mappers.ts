@@ -3,6 +3,7 @@ import type { Nit } from '#schema/scalars/nit.ts'
 import type { Taxpayer } from '#adapters/sat/record.ts'
 import type { DocumentPart } from '../document-part.ts'
 import type { SealOrder } from '../seal-order.ts'
+import type { SealedPart } from '../sealing.ts'
 
 /** What the resolvers of each type start from. Those of other agencies are known by their keys alone. */
 export type TaxpayerParent = Taxpayer
@@ -41,6 +42,8 @@ export interface CertificateCredentialParent {
   /** Whether the caller may see it, as the Registro Mercantil says; `null` when it does not. */
   readonly entitled: boolean | null
 }
+
+export type SealParent = SealedPart<'SAT'>
 
 export interface CommercialCompanyCertificateParent {
   /** `null` while the company has none. */

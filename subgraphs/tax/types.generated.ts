@@ -2,7 +2,7 @@ import type { Cui } from '../scalars.ts';
 import type { CalendarDate } from '../scalars.ts';
 import type { Nit } from '../scalars.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { TaxpayerParent, TaxPartDataParent, TaxPartParent, CitizenParent, CompanyParent, PersonalIdentificationDocumentParent, PidCredentialParent, CertificateCredentialParent, CommercialCompanyCertificateParent } from './mappers.ts';
+import type { TaxpayerParent, TaxPartDataParent, TaxPartParent, CitizenParent, CompanyParent, PersonalIdentificationDocumentParent, PidCredentialParent, CertificateCredentialParent, SealParent, CommercialCompanyCertificateParent } from './mappers.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -170,7 +170,9 @@ export type MissingReason =
   /** La institución no pudo sellar. */
   | 'SEALING_FAILED'
   /** El registro no respondió a tiempo. */
-  | 'TIMEOUT';
+  | 'TIMEOUT'
+  /** Se pidió por su nombre algo que la institución no sella. */
+  | 'UNKNOWN_CLAIM';
 
 /** Qué tanto coinciden dos nombres. */
 export type NameAgreement =
@@ -581,7 +583,7 @@ export type ResolversTypes = {
   PidCredential: ResolverTypeWrapper<PidCredentialParent>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Registry: Registry;
-  Seal: ResolverTypeWrapper<Seal>;
+  Seal: ResolverTypeWrapper<SealParent>;
   TaxAffiliation: ResolverTypeWrapper<TaxAffiliation>;
   TaxClearance: ResolverTypeWrapper<TaxClearance>;
   TaxClearanceState: TaxClearanceState;
@@ -619,7 +621,7 @@ export type ResolversParentTypes = {
   PersonalIdentificationDocument: PersonalIdentificationDocumentParent;
   PidCredential: PidCredentialParent;
   Query: Record<PropertyKey, never>;
-  Seal: Seal;
+  Seal: SealParent;
   TaxAffiliation: TaxAffiliation;
   TaxClearance: TaxClearance;
   TaxMark: TaxMark;

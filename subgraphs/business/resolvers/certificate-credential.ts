@@ -1,7 +1,7 @@
 import { absentClaim, digestsOf, isOutage, orderedParts } from '../../bound-parts.ts'
 import { toPart } from '../../document-part.ts'
-import { demandConsented, namesFor, parseSealOrder } from '../../seal-order.ts'
-import { notSealed, sealPart } from '../../sealing.ts'
+import { namesFor, parseSealOrder } from '../../seal-order.ts'
+import { sealPart } from '../../sealing.ts'
 import { toCertificateClaims } from '../certificate-claims.ts'
 import { certificateType } from '../certificate-type.ts'
 import { coordinatesOf, nitOf } from '../company-key.ts'
@@ -42,26 +42,27 @@ export const CertificateCredential: CertificateCredentialResolvers = {
 
   async registration({ key, made, tax, names }, _arguments, context) {
     const { caller, sealing } = context
-    demandConsented(caller, made)
     const others = orderedParts<'SAT' | 'RENAP'>(made, {
       tax: { registry: 'SAT', given: tax },
       names: { registry: 'RENAP', given: names },
     })
     // Whether a company owes taxes is what its certificate is asked for: without an answer of SAT there is none.
-    const waitedFor = others.find((other) => other.registry === 'SAT' && isOutage(other))
-    if (waitedFor?.missing) return notSealed('RMG', sealing, { ...waitedFor.missing, reason: 'PART_MISSING' }, waitedFor.registry)
+    const waitsFor = others.find((other) => other.registry === 'SAT' && isOutage(other))
     const own = namesFor(made) ?? null
     return sealPart({
+      registry: 'RMG',
+      caller,
       sealing,
       type: certificateType,
       order: made,
       names: own,
-      part: await toPart('RMG', findCompany(key, own, context)),
+      find: () => toPart('RMG', findCompany(key, own, context)),
       toClaims: ({ company, representatives }) => ({
         ...toCertificateClaims(company, representatives),
         ...absentClaim(others),
       }),
       parts: digestsOf(others),
+      waitsFor,
     })
   },
 }

@@ -1,4 +1,5 @@
 import { CUI, DateScalar, DateTime, DecimalScalar, NIT } from '../../scalars.ts'
+import { sdJwtOf } from '../../sealing.ts'
 import type { Resolvers } from '../types.generated.ts'
 import { Citizen } from './citizen.ts'
 import { CertificateCredential } from './certificate-credential.ts'
@@ -22,6 +23,7 @@ export const resolvers: Resolvers = {
   CertificateRegistration,
   CertificateRepresentativesPart,
   CertificateCredential,
+  Seal: { sdJwt: sdJwtOf },
   CUI,
   NIT,
   Date: DateScalar,

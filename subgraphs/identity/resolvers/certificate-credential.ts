@@ -1,8 +1,9 @@
 import type { Person } from '#adapters/renap/record.ts'
 import type { Cui } from '#schema/scalars/cui.ts'
-import { toPart } from '../../document-part.ts'
+import { notApplicable, toPart } from '../../document-part.ts'
 import { readCui, readText } from '../../references.ts'
-import { demandConsented, namesFor, parseSealOrder } from '../../seal-order.ts'
+import type { MissingPart } from '../../registry-failure.ts'
+import { namesFor, parseSealOrder } from '../../seal-order.ts'
 import { notSealed, sealPart } from '../../sealing.ts'
 import type { Context } from '../context.ts'
 import { toRepresentativeClaims } from '../representative-claims.ts'
@@ -26,19 +27,23 @@ export const CertificateCredential: CertificateCredentialResolvers = {
 
   async names({ made, namedRepresentatives: named }, _arguments, { caller, named: records, sealing }) {
     const names = namesFor(made, 'names')
-    if (names === undefined || named === null) return null
-    demandConsented(caller, made)
-    if (named.length === 0) return notSealed('RENAP', sealing, { reason: 'NOT_APPLICABLE', retryAfterMs: null, endsAt: null })
+    if (names === undefined) return null
+    if (named === null) return notSealed('RENAP', sealing, unnamed, 'RMG')
     return sealPart({
+      registry: 'RENAP',
+      caller,
       sealing,
       type: representativesType,
       order: made,
       names,
-      part: await toPart('RENAP', findPeople(named, records)),
+      find: () => (named.length === 0 ? notApplicable<'RENAP'>('RENAP') : toPart('RENAP', findPeople(named, records))),
       toClaims: ({ people }) => toRepresentativeClaims(people),
     })
   },
 }
+
+/** The Registro Mercantil did not say whose names. */
+const unnamed: MissingPart = { reason: 'PART_MISSING', retryAfterMs: 5_000, endsAt: null }
 
 /** All of them, or RENAP's failure: a list of which some are missing would say that RENAP does not know them. */
 async function findPeople(named: readonly Cui[], records: Context['named']) {

@@ -1,4 +1,5 @@
 import { CUI, DateScalar, DateTime } from '../../scalars.ts'
+import { sdJwtOf } from '../../sealing.ts'
 import type { Resolvers } from '../types.generated.ts'
 import { CertificateCredential } from './certificate-credential.ts'
 import { Citizen } from './citizen.ts'
@@ -22,6 +23,7 @@ export const resolvers: Resolvers = {
   RepresentativeIdentity,
   PidCredential,
   CertificateCredential,
+  Seal: { sdJwt: sdJwtOf },
   CUI,
   Date: DateScalar,
   DateTime,

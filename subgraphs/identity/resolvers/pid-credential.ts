@@ -1,7 +1,7 @@
 import { absentClaim, digestsOf, orderedParts } from '../../bound-parts.ts'
 import { toPart } from '../../document-part.ts'
 import { readCui } from '../../references.ts'
-import { demandConsented, namesFor, parseSealOrder } from '../../seal-order.ts'
+import { namesFor, parseSealOrder } from '../../seal-order.ts'
 import { sealPart } from '../../sealing.ts'
 import { toPidClaims } from '../pid-claims.ts'
 import { pidType } from '../pid-type.ts'
@@ -19,14 +19,15 @@ export const PidCredential: PidCredentialResolvers = {
   },
 
   async identity({ cui, made, tax }, _arguments, { caller, holders, sealing }) {
-    demandConsented(caller, made)
     const others = orderedParts(made, { tax: { registry: 'SAT', given: tax } })
     return sealPart({
+      registry: 'RENAP',
+      caller,
       sealing,
       type: pidType,
       order: made,
       names: namesFor(made) ?? null,
-      part: await toPart('RENAP', holders.load(cui)),
+      find: () => toPart('RENAP', holders.load(cui)),
       toClaims: (person) => ({ ...toPidClaims(person), ...absentClaim(others) }),
       parts: digestsOf(others),
     })

@@ -1,4 +1,5 @@
 import { CUI, DateScalar, DateTime, NIT } from '../../scalars.ts'
+import { sdJwtOf } from '../../sealing.ts'
 import type { Resolvers } from '../types.generated.ts'
 import { CertificateCredential } from './certificate-credential.ts'
 import { Citizen } from './citizen.ts'
@@ -20,6 +21,7 @@ export const resolvers: Resolvers = {
   CommercialCompanyCertificate,
   PidCredential,
   CertificateCredential,
+  Seal: { sdJwt: sdJwtOf },
   TaxPart,
   TaxPartData,
   CUI,
