@@ -27,6 +27,7 @@ const supergraph = readFileSync(new URL('../../../schema/supergraph.graphql', im
 export const schema: GraphQLSchema = buildSchema(supergraph, { assumeValidSDL: true })
 
 const citizen = (cui: string): Door => ({ field: 'citizen', given: `(cui: "${cui}")`, subject: { person: cui } })
+const pid = (cui: string): Door => ({ field: 'pid', given: `(cui: "${cui}")`, subject: { person: cui } })
 const company = (nit: string): Door => ({ field: 'company', given: `(by: { nit: "${nit}" })`, subject: { company: nit } })
 const taxpayer = (by: string, number: string, subject: Subject): Door => ({
   field: 'taxpayer',
@@ -45,6 +46,8 @@ export const doors: readonly Door[] = [
   ...[
     { field: 'companies', given: '(name: "CAFÉ DEL NORTE", first: 1)', subject: { company: ownersCompany } },
     citizen(former),
+    pid(owner),
+    pid(other),
     company(formersCompany),
     taxpayer('cui', owner, { person: owner }),
     taxpayer('cui', other, { person: other }),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { buildASTSchema, isObjectType, Kind, parse, type GraphQLSchema } from 'graphql'
 import { listAgencySchemas } from '#schema/agencies.ts'
+import { writeSealOrder } from '#subgraphs/seal-order.ts'
 import { countCalls } from '../../support/count-calls.ts'
 import { startPassIssuer, type PassIssuer } from '../../support/passes.ts'
 import { startSimulators, type Simulators } from '../../support/simulators.ts'
@@ -50,6 +51,10 @@ const nits = new Map([
 ])
 const companies = [ownersCompany, othersCompany, formersCompany]
 
+/** An order of everything, and a part of it that there is not. */
+const everything = writeSealOrder({ disclose: null })
+const notThere = { issuer: 'https://pais-digital.example/nobody', missing: { reason: 'NOT_APPLICABLE' } }
+
 /** What a join sends of a record, with what the other registries said of it. */
 interface Reference {
   readonly representation: object
@@ -66,12 +71,26 @@ function referencesTo(type: string, caller: Caller): readonly Reference[] {
     subject: { company: nit },
   }))
   if (type === 'Company' || type === 'CommercialCompanyCertificate') return ofCompany
+  if (type === 'CertificateCredential') {
+    return companies.map((nit) => ({
+      representation: {
+        company: JSON.stringify({ nit }),
+        order: everything,
+        nit,
+        entitled: isRepresented(caller, nit),
+        namedRepresentatives: people,
+        tax: notThere,
+        names: notThere,
+      },
+      subject: { company: nit },
+    }))
+  }
   if (type === 'Taxpayer') {
     const own = [...nits].map(([person, nit]) => ({ representation: { nit }, subject: { person } }))
     return [...own, ...companies.map((nit) => ({ representation: { nit }, subject: { company: nit } }))]
   }
   return people.map((person) => ({
-    representation: { cui: person, registeredName: 'X', holderName: 'X' },
+    representation: { cui: person, registeredName: 'X', holderName: 'X', order: everything, tax: notThere },
     subject: { person },
   }))
 }
@@ -95,10 +114,8 @@ afterAll(async () => {
 async function compare({ agency, schema, type }: Entity, caller: Caller) {
   const subgraph = subgraphs.get(agency)
   if (!subgraph) throw new Error(`nobody runs ${agency}`)
-  const definition = schema.getType(type)
-  if (!isObjectType(definition)) throw new Error(`${type} is no type`)
   // A company by its key alone is asked for what is answered here; what others answer is given.
-  const asked: readonly Asked[] = askAll(schema, type).filter(({ name }) => !isExternal(definition.getFields()[name]?.astNode))
+  const asked = withoutExternal(askAll(schema, type), schema)
   const references = referencesTo(type, caller)
   const { selection } = write(spell(asked, 'plain', schema), 'plain')
   const reply = await subgraph.askEntities(
@@ -122,6 +139,13 @@ async function compare({ agency, schema, type }: Entity, caller: Caller) {
     shown: seen.flatMap(({ shown }) => shown).filter(({ value }) => (value ?? null) !== null),
   }
 }
+
+const withoutExternal = (asked: readonly Asked[], schema: GraphQLSchema): readonly Asked[] =>
+  asked.flatMap((one) => {
+    const definition = schema.getType(one.type)
+    if (isObjectType(definition) && isExternal(definition.getFields()[one.name]?.astNode)) return []
+    return [{ ...one, inside: withoutExternal(one.inside, schema) }]
+  })
 
 const isExternal = (
   node: { readonly directives?: readonly { readonly name: { readonly value: string } }[] } | null | undefined,

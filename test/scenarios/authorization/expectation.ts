@@ -32,7 +32,8 @@ export function takeOut(asked: readonly Asked[], caller: Caller, path: Path = []
   return { asked: each.flatMap((one) => one.asked), denials: each.flatMap((one) => one.denials) }
 }
 
-function codeOfFirstLock({ scopes, sure }: Right, caller: Caller): string | undefined {
+function codeOfFirstLock({ scopes, sure, authenticated }: Right, caller: Caller): string | undefined {
+  if (authenticated === true && caller.kind === 'ANONYMOUS') return 'UNAUTHENTICATED'
   const held = hasScopes(caller) ? caller.scopes : []
   const enough = scopes.some((way) => way.every((scope) => held.includes(scope)))
   if (enough && (!sure || caller.sure === true)) return undefined
@@ -77,10 +78,11 @@ export function follow(asked: readonly Asked[], value: unknown, about: { caller:
       if (source && !rightTo(`${source.type}.${source.name}`).whose(caller, subject)) {
         // Asked for under another name, the source is asked for twice; the refusal of what was not asked for is told at the record.
         const denials = source.as === source.name ? [] : [{ path, code: 'FORBIDDEN' }]
-        return { ...nothing, denials, leaks: found === null ? [] : [own] }
+        return { ...nothing, denials, leaks: isWithheld(one, found) ? [] : [own] }
       }
       if (!whose(caller, subject)) {
-        return { ...nothing, denials: [{ path: own, code: 'FORBIDDEN' }], leaks: found === null ? [] : [own] }
+        const at = [...own, ...refusedAt(one)]
+        return { ...nothing, denials: [{ path: at, code: 'FORBIDDEN' }], leaks: isWithheld(one, found) ? [] : [own] }
       }
       const inside = follow(one.inside, found, { caller, subject, path: own })
       return join([{ ...nothing, shown: [{ field, path: own, value: found, subject }] }, inside])
@@ -98,4 +100,17 @@ function whoseIs(asked: readonly Asked[], record: Readonly<Record<string, unknow
   const company = numberAs('Company.nit')
   if (person === undefined && company === undefined) return undefined
   return { person: person ?? null, company: company ?? null }
+}
+
+/** A seal that is refused says so by a typed reason, too: the refusal is told where the seal itself is asked for. */
+const refusedAt = ({ inside }: Asked): Path =>
+  inside.filter(({ type, name }) => `${type}.${name}` === 'Seal.sdJwt').map(({ as }) => as)
+
+const ofSeal = new Set(['sdJwt', 'digest', 'issuedAt', 'expiresAt'].map((name) => `Seal.${name}`))
+
+/** Whether nothing came of a field; of a seal, nothing of what was sealed. */
+function isWithheld({ inside }: Asked, found: unknown): boolean {
+  if (found === null) return true
+  const sealed = inside.filter(({ type, name }) => ofSeal.has(`${type}.${name}`))
+  return sealed.length > 0 && sealed.every(({ as }) => (found as Readonly<Record<string, unknown>>)[as] === null)
 }

@@ -1,5 +1,6 @@
 import type { CompanyKey } from '#adapters/rmg/index.ts'
 import { readPersonas } from '#simulators/personas/personas.ts'
+import { absentClaim } from '#subgraphs/bound-parts.ts'
 import { toCertificateClaims } from '#subgraphs/business/certificate-claims.ts'
 import { toPidClaims } from '#subgraphs/identity/pid-claims.ts'
 import { toRepresentativeClaims } from '#subgraphs/identity/representative-claims.ts'
@@ -16,11 +17,15 @@ const { persons, companies } = readPersonas()
 
 const coordinatesOf = ({ company }: (typeof companies)[number]) => ({ bookClass: 'COMPANIES' as const, ...company.inscription })
 
+/** What a binding seal says of a part that is not there. */
+const withoutSat = (reason: 'NOT_REGISTERED' | 'NOT_APPLICABLE') =>
+  absentClaim([{ registry: 'SAT', issuer: null, digest: null, missing: { reason, retryAfterMs: null, endsAt: null } }])
+
 export function sealPids(registries: Registries) {
   const renap = registries.renap()
   return byPersona(persons, async ({ citizen }) => {
     const person = await renap.findPerson(citizen.cui, registries.call())
-    return person && toPidClaims(person)
+    return person && { ...toPidClaims(person), ...(citizen.nit === null && withoutSat('NOT_REGISTERED')) }
   })
 }
 
@@ -43,7 +48,9 @@ export function sealCertificates(registries: Registries) {
       rmg.findCompany(key, registries.call()),
       rmg.listRepresentatives(key.coordinates, registries.call()),
     ])
-    return company && toCertificateClaims(company, representatives)
+    return (
+      company && { ...toCertificateClaims(company, representatives), ...(company.nit === null && withoutSat('NOT_APPLICABLE')) }
+    )
   })
 }
 

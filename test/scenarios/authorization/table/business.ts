@@ -1,4 +1,4 @@
-import { appointments, inside, open, RENAP, right, RMG, wholeCompany, type Table } from './words.ts'
+import { appointments, inside, open, RENAP, right, RMG, SAT, wholeCompany, type Table } from './words.ts'
 
 /** What the Registro Mercantil shows. */
 export const business: Table = {
@@ -22,8 +22,13 @@ export const business: Table = {
   MercantileEnterprise: { 'name number folio book address purpose': right(RMG) },
   Citizen: { companies: right(`${RENAP} + ${RMG}`, appointments) },
   CommercialCompanyCertificate: {
-    'nit representedByCaller': right(RMG),
+    'nit representedByCaller credential': right(RMG),
     'legalName registration representatives': right(RMG, wholeCompany),
+  },
+  CertificateCredential: {
+    'company order nit entitled': right(RMG),
+    namedRepresentatives: right(RMG, wholeCompany),
+    registration: right(`${RMG} + ${RENAP} + ${SAT}`, wholeCompany),
   },
   CertificateRegistrationPart: { 'registry retrievedAt missing data': inside },
   CertificateRegistration: { 'legalName tradeName kind registration status domicile purpose term capital': inside },

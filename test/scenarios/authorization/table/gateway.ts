@@ -1,12 +1,15 @@
-import { inside, open, right, type Table } from './words.ts'
+import { inside, known, open, right, type Table } from './words.ts'
 
+const receiver = right('documents:receive')
 const administrator = right('partners:administer, sure')
 
 /** What the gateway answers by itself. */
 export const gateway: Table = {
-  Query: { 'registries myPermissions': open, 'partners partner': administrator },
+  Query: { 'registries myPermissions verifyDocument checkDocument': open, 'partners partner': administrator },
   Mutation: {
     'createPartner changePartner grantPartner revokePartnerGrant rotatePartnerKey suspendPartner resumePartner': administrator,
+    'shareDocument printDocument': known,
+    sharedDocument: receiver,
   },
   RegistryStatus: { 'name agency state operations maintenance documentsAffected': open },
   RegistryOperation: { 'name circuit lastSuccess lastFailure p50Ms p99Ms inFlight': open },
@@ -26,4 +29,10 @@ export const gateway: Table = {
   PartnerKey: { 'keyId status created endsAt suspended': inside },
   PartnerAct: { 'at by': inside },
   PartnerSuspension: { 'at by reason': inside },
+  DocumentVerification: { 'valid document expiresAt seals': open },
+  VerifiedSeal: { 'part issuer type issuedAt expiresAt claims withheld': open },
+  DocumentCheck: { 'result changed document checkedAt retryAfterMs': open },
+  DocumentShare: { 'code expiresAt link qrSvg qrPng': known },
+  SharedDocument: { 'document purpose presentation seals expiresAt checkCode checkableUntil': receiver },
+  PrintedDocument: { 'code link checkableUntil pdf qrSvg qrPng': known },
 }

@@ -1,10 +1,11 @@
-import { atRenap, citizensWithCui, inside, RENAP, right, RMG, whoeverHasReason, type Table } from './words.ts'
+import { atRenap, citizensWithCui, inside, RENAP, right, RMG, SAT, whoeverHasReason, type Table } from './words.ts'
 
 /** What RENAP shows. */
 export const identity: Table = {
   Query: {
     citizen: right(RENAP, atRenap),
     me: right(RENAP, citizensWithCui),
+    pid: right(`${RENAP}, sure`),
   },
   Citizen: {
     cui: right(RENAP),
@@ -20,6 +21,14 @@ export const identity: Table = {
   PersonalIdentificationDocument: {
     cui: right(`${RENAP}, sure`),
     'holderName identity': right(`${RENAP}, sure`, atRenap),
+    credential: right(`${RENAP}, sure`),
+  },
+  PidCredential: {
+    'cui order': right(`${RENAP}, sure`),
+    identity: right(`${RENAP} + ${SAT}, sure`, atRenap),
+  },
+  CertificateCredential: {
+    names: { ...right(`${RMG} + ${RENAP}`, whoeverHasReason), computedFrom: 'namedRepresentatives' },
   },
   PidIdentityPart: { 'registry retrievedAt missing data': inside },
   PidIdentity: {

@@ -30,6 +30,8 @@ export const tax: Table = {
     tax: right(`${RMG} + ${SAT}`, companysStanding),
     nameComparison: { ...right(`${RMG} + ${SAT}`, companysStanding), computedFrom: 'legalName' },
   },
+  PidCredential: { tax: right(`${RENAP} + ${SAT}, sure`, personAtSat) },
+  CertificateCredential: { tax: right(`${RMG} + ${SAT}`, companysStanding) },
   TaxPart: { 'registry retrievedAt missing data': right(SAT) },
   TaxPartData: { 'nit name clearance': inside, standing: right(SAT) },
 }
