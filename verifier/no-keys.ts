@@ -1,4 +1,5 @@
-const sentences = {
+/** By their stable codes, for whoever receives a document. */
+export const noKeysSentences = {
   NO_ANSWER: 'No hubo respuesta a tiempo de donde se publican las llaves. Intente de nuevo más tarde.',
   BAD_ANSWER:
     'Donde se publican las llaves hubo una respuesta que no es la de una institución. Compruebe la dirección de --keys.',
@@ -10,14 +11,14 @@ const sentences = {
   NOT_PUBLISHED: 'Una de las instituciones pedidas no publica llaves en esa dirección. No se guardó nada.',
 } as const
 
-export type NoKeysReason = keyof typeof sentences
+export type NoKeysReason = keyof typeof noKeysSentences
 
 /** The institutions' keys could not be had, so that nothing can be said about a seal. The message is for whoever asked. */
 export class NoKeys extends Error {
   override readonly name = 'NoKeys'
   readonly reason: NoKeysReason
   constructor(reason: NoKeysReason, options?: ErrorOptions) {
-    super(sentences[reason], options)
+    super(noKeysSentences[reason], options)
     this.reason = reason
   }
 }

@@ -3,7 +3,7 @@ import { isUnalterable, isWebAddress } from '#platform/address.ts'
 import { isName } from './institutions.ts'
 
 export const usage = `npm run verify -- ARCHIVO [--keys DIRECCIÓN_O_ARCHIVO] [--audience PARA_QUIÉN] [--nonce TEXTO] [--at INSTANTE] [--json]
-npm run --silent verify -- keys [INSTITUCIÓN…] [--keys DIRECCIÓN] > ARCHIVO_DE_LLAVES
+npm run verify --silent -- keys [INSTITUCIÓN…] [--keys DIRECCIÓN] > ARCHIVO_DE_LLAVES
 
   --keys      dirección donde las instituciones publican sus llaves, o archivo donde se guardaron
   --audience  para quién se hizo el documento

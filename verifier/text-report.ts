@@ -12,7 +12,7 @@ const notOfPages =
 
 /** For who receives a document: what was found, in Spanish; the verdict comes last. */
 export function toText({ outcome, now, isGivenTime, keys }: Report): string {
-  const checked = `Comprobado como al ${toMoment(now)} (hora de Guatemala)${isGivenTime ? ', según --at' : ''}.`
+  const checked = `Comprobado ${isGivenTime ? 'como si fuera el' : 'el'} ${toMoment(now)} (hora de Guatemala).`
   const origin =
     keys &&
     (keys.savedAt === undefined

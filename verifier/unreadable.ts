@@ -1,4 +1,5 @@
-const sentences = {
+/** By their stable codes, for whoever receives a document. */
+export const unreadableSentences = {
   NO_FILE: 'El archivo no se puede leer. Compruebe que existe y que usted puede abrirlo.',
   TOO_LARGE: 'El archivo es demasiado grande para ser un documento.',
   NOT_A_DOCUMENT: 'El archivo no es un documento sellado: no es un PDF de País Digital, ni contiene sellos.',
@@ -10,14 +11,14 @@ const sentences = {
     'El PDF no lleva sellos. Quizá se imprimió o se guardó con otro programa: pida el archivo tal como se descargó, o lea su código QR.',
 } as const
 
-export type UnreadableReason = keyof typeof sentences
+export type UnreadableReason = keyof typeof unreadableSentences
 
 /** The file is nothing that can be verified. The message is for whoever brought it, and repeats nothing of it. */
 export class Unreadable extends Error {
   override readonly name = 'Unreadable'
   readonly reason: UnreadableReason
   constructor(reason: UnreadableReason, options?: ErrorOptions) {
-    super(sentences[reason], options)
+    super(unreadableSentences[reason], options)
     this.reason = reason
   }
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { json, metadataPath, runVerifier, soon, startBureau, type Bureau } from './bureau.ts'
+import { json, metadataPath, runVerifier, soon, startBureau, verifyHere, type Bureau } from './bureau.ts'
 
 let bureau: Bureau
 let certificate: readonly string[]
@@ -49,8 +49,8 @@ describe('keys that were saved', () => {
   it('are not used when the file is none of them: it ends with 4', async () => {
     const files = ['', '{}', '[]', 'null', '\u0000\u0001', saved.replace('"base"', '"case"'), saved.slice(0, -20)]
     for (const content of files) {
-      const { exitCode, output } = await check(bureau.keep('bad.json', content))
-      expect([exitCode, output]).toEqual([4, expect.stringContaining('(BAD_FILE)')])
+      const told = await verifyHere([document, '--keys', bureau.keep('bad.json', content)])
+      expect(told).toMatchObject({ verdict: 'NO_KEYS', exitCode: 4, reason: 'BAD_FILE' })
     }
     expect(await check('/nowhere/keys.json')).toMatchObject({ exitCode: 4, output: expect.stringContaining('(NO_FILE)') })
   })

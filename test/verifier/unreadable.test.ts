@@ -1,6 +1,7 @@
 import { mkdirSync, truncateSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { runVerifier, startBureau, verifyHere, type Bureau } from './bureau.ts'
+import { readCommand, Unclear } from '#verifier/options.ts'
+import { runVerifier, soon, startBureau, verifyHere, type Bureau } from './bureau.ts'
 
 const planted = 'Valor-Plantado-90001'
 let bureau: Bureau
@@ -116,9 +117,10 @@ describe('a program that is used wrongly', () => {
       ['keys', '../x', '--keys', bureau.base],
       ['keys', '--keys', bureau.base, '--json'],
     ]
-    for (const words of wrong) {
+    for (const words of wrong) expect(() => readCommand(words, bureau.base)).toThrow(Unclear)
+    for (const words of [[], [file, '--at', '2026-11-22']]) {
       const { exitCode, output, errors } = await runVerifier(words)
-      expect([words, exitCode, output]).toEqual([words, 2, ''])
+      expect([exitCode, output]).toEqual([2, ''])
       expect(errors).toContain('npm run verify -- ARCHIVO')
     }
     expect(await runVerifier([file], { VERIFIER_FETCH_MS: '0' })).toMatchObject({
@@ -126,5 +128,19 @@ describe('a program that is used wrongly', () => {
       errors: expect.stringContaining('VERIFIER_FETCH_MS must be a whole number from 100 to 60000'),
     })
     expect(bureau.asked).toEqual([])
-  }, 60_000)
+  })
+})
+
+describe('a program that fails', () => {
+  it('ends with 70, and repeats nothing of what it failed over', async () => {
+    const failing = `data:text/javascript,Intl.DateTimeFormat=function(){throw/**/Error("${planted}")}`
+    const [, , identity] = await bureau.makeCertificate()
+    const options = { NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --import ${JSON.stringify(failing)}` }
+    const file = bureau.keep('fails.txt', identity)
+    expect(await runVerifier([file, '--keys', bureau.base, '--at', soon], options)).toEqual({
+      exitCode: 70,
+      output: '',
+      errors: 'El programa falló (Error). No se comprobó nada.\n',
+    })
+  })
 })
