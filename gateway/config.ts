@@ -2,11 +2,14 @@ import { fileURLToPath } from 'node:url'
 import { createEnvironmentReader, type Environment } from '#platform/env.ts'
 import { logLevels } from '#platform/log.ts'
 import { readStoreConfig, type StoreConfig } from '#platform/store/config.ts'
+import { readPublicUrl } from '#platform/public-url.ts'
 import { readAccessSettings, type AccessSettings } from './access/settings.ts'
+import { readCheckingSettings, type CheckingSettings } from './checking/settings.ts'
 import { readSubgraphTls, type SubgraphTls } from './engine/tls-settings.ts'
 import { readPassKeysFile } from './pass/settings.ts'
 import { readLimits, readPolicySettings, type Limits, type PolicySettings } from './policy/settings.ts'
 import { readProviderSettings, type ProviderSettings } from './principal/settings.ts'
+import { readSharingSettings, type SharingSettings } from './sharing/settings.ts'
 
 /** Every setting of the gateway. */
 export interface GatewayConfig {
@@ -31,7 +34,13 @@ export interface GatewayConfig {
   readonly access: AccessSettings
   /** The keys that passes to subgraphs are signed with; without it, a key of this process alone. */
   readonly passKeysFile: string | undefined
-  /** Where partners are kept. */
+  /** Where the gateway is for everybody. */
+  readonly publicUrl: string
+  /** Which documents there are, and who seals what of them. */
+  readonly documentsFile: string
+  readonly sharing: SharingSettings
+  readonly checking: CheckingSettings
+  /** Where partners are kept, and what printed documents are checked against. */
   readonly store: StoreConfig
   readonly limits: Limits
   readonly policy: PolicySettings
@@ -61,6 +70,13 @@ export function readConfig(env: Environment): GatewayConfig {
     provider: readProviderSettings(read),
     access: readAccessSettings(read),
     passKeysFile: readPassKeysFile(read),
+    publicUrl: readPublicUrl(read),
+    documentsFile: read.text(
+      'DOCUMENTS_FILE',
+      fileURLToPath(new URL('documents.json', import.meta.resolve('#schema/supergraph.graphql'))),
+    ),
+    sharing: readSharingSettings(read),
+    checking: readCheckingSettings(read),
     store: readStoreConfig(read),
     limits: readLimits(read),
     policy: readPolicySettings(read),

@@ -19,6 +19,7 @@ export const publicErrors = {
       'Por GET solo se responden documentos registrados, pedidos por «documentId», cuyas variables no puedan nombrar a nadie. Use POST.',
   },
   NOT_FOUND: { status: 404, message: 'No hay nada en esta dirección. El grafo está en «/graphql».' },
+  PAGE_UNAVAILABLE: { status: 503, message: 'La institución no responde en este momento. Intente de nuevo en unos segundos.' },
   METHOD_NOT_ALLOWED: { status: 405, message: 'Use POST, o GET si es una consulta.' },
   NOT_ACCEPTABLE: { status: 406, message: 'Se responde application/graphql-response+json o application/json, en UTF-8.' },
   REQUEST_TIMEOUT: { status: 408, message: 'La solicitud no llegó completa a tiempo. Envíela de nuevo.' },
@@ -71,6 +72,30 @@ export const publicErrors = {
     message: 'En este momento no se pueden consultar ni cambiar estos datos. Intente de nuevo en unos segundos.',
   },
   OUTCOME_UNKNOWN: { message: 'No se sabe si el cambio se hizo. Consulte cómo quedó antes de pedirlo de nuevo.' },
+
+  // Documents: what is shared, shown or checked.
+  SHARE_REFUSED: {
+    message: 'Este código no sirve: ya se usó, venció o está mal escrito. Pida a quien se lo dio que comparta de nuevo.',
+  },
+  SHARES_UNAVAILABLE: {
+    message:
+      'En este momento no se puede compartir ni abrir lo compartido. Intente de nuevo en unos segundos; si el código ya no sirve, pida otro.',
+  },
+  CHECK_REFUSED: {
+    message:
+      'Con este código no se puede revisar ningún documento: está mal escrito, venció o no existe. Escríbalo de nuevo como está impreso; si sigue sin servir, pida un documento nuevo.',
+  },
+  CHECKS_UNAVAILABLE: {
+    message:
+      'En este momento no se puede revisar un documento por su código, ni emitir uno con código. Intente de nuevo en unos segundos.',
+  },
+  PRESENTATION_REFUSED: {
+    message: 'Lo que se presenta no vale, o no vale para quien pregunta. Pida a quien lo presenta que lo pida de nuevo.',
+  },
+  DOCUMENT_NOT_SEALED: {
+    message:
+      'El documento no se selló: falta una parte sin la cual no vale. `registry` dice cuál, `reason` por qué; intente de nuevo cuando indica `retryAfterMs`.',
+  },
 
   // A field could not be answered; the others were.
   REGISTRY_UNAVAILABLE: { message: 'El registro no está disponible en este momento. Intente de nuevo en unos minutos.' },

@@ -6,6 +6,8 @@ import { createServer } from '#platform/server.ts'
 import { createAccess } from './access/access.ts'
 import { createRights } from './access/principal-rights.ts'
 import type { GatewayConfig } from './config.ts'
+import type { OpenCredentials } from './credentials/open-credentials.ts'
+import { publishInstitutions } from './credentials/publish.ts'
 import { createDocuments } from './document/documents.ts'
 import { checkVariables } from './document/variables.ts'
 import type { Supergraph } from './engine/supergraph.ts'
@@ -21,6 +23,7 @@ import type { Metering } from './policy/rate/metering.ts'
 import type { TrustedDocuments } from './policy/trusted-documents.ts'
 import type { Identification } from './principal/identification.ts'
 import { refuseBadInput } from './refuse-bad-input.ts'
+import type { RunStages } from './stages.ts'
 
 interface GatewayParts {
   readonly config: Pick<GatewayConfig, 'access' | 'arrivalMs' | 'deadlineMs' | 'graphiql' | 'introspection' | 'limits' | 'policy'>
@@ -29,6 +32,7 @@ interface GatewayParts {
   readonly metering: Metering
   readonly passes: Passes
   readonly partners: Pick<Partners, 'problems'>
+  readonly credentials: OpenCredentials
   readonly trustedDocuments: TrustedDocuments
   readonly log: Log
   /** The wall clock. */
@@ -43,6 +47,7 @@ export function createGateway({
   metering,
   passes,
   partners,
+  credentials,
   trustedDocuments,
   log,
   now = () => new Date(),
@@ -68,15 +73,15 @@ export function createGateway({
   const sendPage = config.graphiql ? createGraphiql() : undefined
 
   // The stages of one operation, in their order.
-  const answer: Answer = (read, { request, ip, left }) =>
+  const run: RunStages = (read, { request, ip, left }, finish) =>
     supergraph.lend(async (engine) => {
       const deadline = createDeadline({ ms: deadlineMs, caller: left })
       try {
-        const { asked, principal, purpose } = await policy.meet(ip, async () => {
-          return { asked: read(), ...(await identification.identify(request, { ip })) }
+        const { toAsked, principal, purpose } = await policy.meet(ip, async () => {
+          return { toAsked: read(), ...(await identification.identify(request, { ip })) }
         })
-        const { schema, rules } = engine
-        const { operation, variables } = await policy.admit({ asked, principal, ip }, engine, (document) => {
+        const { schema, rules, neighbours } = engine
+        const { operation, variables } = await policy.admit({ toAsked, principal, ip }, engine, (document, asked) => {
           const prepared = documents.prepare(schema, document, asked.operationName)
           return { operation: prepared, variables: checkVariables(schema, prepared, asked.variables, maxErrors) }
         })
@@ -86,12 +91,24 @@ export function createGateway({
         const { data, errors: raised } = await engine.execute(admitted.operation, { ...context, variables })
         const errors = [...admitted.errors, ...maskErrors(raised, { operation: operation.hash, trace: context.trace, log })]
         refuseBadInput(data, errors)
-        return errors.length === 0 ? { data } : { errors, data }
+        const answered = errors.length === 0 ? { data } : { errors, data }
+        return await finish(answered, { principal, variables, neighbours, deadline })
       } finally {
         deadline.dispose()
       }
     })
   publishPassKeys(server, passes)
+  publishInstitutions(server, {
+    published: credentials.published,
+    lend: (run) => supergraph.lend(({ neighbours }) => run(neighbours)),
+  })
+  const answer: Answer = (read, caller) => {
+    const asking = () => {
+      const asked = read()
+      return () => asked
+    }
+    return run(asking, caller, async (answered) => answered)
+  }
   openDoor(server, { answer, checkArrival: (arrival) => policy.checkArrival(arrival), corsOrigins, sendPage })
   return server
 }

@@ -20,6 +20,12 @@ const wordedHere: ReadonlySet<PublicCode> = new Set([
   'DEADLINE_EXCEEDED',
   'STORE_UNAVAILABLE',
   'OUTCOME_UNKNOWN',
+  'SHARE_REFUSED',
+  'SHARES_UNAVAILABLE',
+  'CHECK_REFUSED',
+  'CHECKS_UNAVAILABLE',
+  'PRESENTATION_REFUSED',
+  'DOCUMENT_NOT_SEALED',
 ])
 const maxMessage = 300
 

@@ -1,6 +1,7 @@
 import type { Log } from '#platform/log.ts'
 import { listen } from '#platform/server.ts'
 import type { GatewayConfig } from './config.ts'
+import { openCredentials } from './credentials/open-credentials.ts'
 import { createEngine } from './engine/engine.ts'
 import { openSupergraph } from './engine/supergraph.ts'
 import { createGateway } from './gateway.ts'
@@ -16,13 +17,15 @@ export async function serve(config: GatewayConfig, log: Log): Promise<{ close():
   const passes = await openPasses({ file: config.passKeysFile, log })
   const partners = createPartners({ config: config.store, log })
   await partners.tidy()
-  const own = createOwnFields({ config, partners, now: () => new Date(), log })
+  const credentials = await openCredentials({ config, store: async () => partners.store(), log })
+  const { publicUrl } = config
+  const own = createOwnFields({ config, partners, credentials, publicUrl, now: () => new Date(), log })
   const build = (text: string) => createEngine({ supergraph: text, config, log, own, signPass: passes.sign })
   const supergraph = await openSupergraph({ file: config.supergraphFile, build, log })
   const identification = createIdentification({ config, findPartnerKey: partners.find, log })
   const metering = await createMetering({ config, log })
   const trustedDocuments = readTrustedDocuments(config.policy.trustedDocumentsFolder)
-  const server = createGateway({ config, supergraph, identification, metering, passes, partners, trustedDocuments, log })
+  const server = createGateway({ config, supergraph, identification, metering, passes, partners, credentials, trustedDocuments, log })
   const port = await listen(server, { host: config.host, port: config.port, setting: 'PORT' })
   log.info({ address: `http://${config.host}:${port}/graphql` }, 'gateway listens')
   return {
@@ -31,6 +34,7 @@ export async function serve(config: GatewayConfig, log: Log): Promise<{ close():
       await supergraph.close()
       await passes.close()
       await partners.close()
+      await credentials.close()
       metering.close()
     },
   }

@@ -43,6 +43,7 @@ export class CatalogueUnusable extends Error {
 }
 
 const word = z.string().regex(/^[\w.-]{1,128}$/)
+const right = z.string().regex(/^[\w.:-]{1,128}$/)
 const kinds = z.record(
   z.string().regex(/^[a-z][a-z\d-]{0,62}$/),
   z.strictObject({
@@ -53,8 +54,8 @@ const kinds = z.record(
     of: z.json(),
     mayShare: word.optional(),
     whose: z.array(z.json()).min(1),
-    scopes: z.array(word),
-    policies: z.array(word),
+    scopes: z.array(right),
+    policies: z.array(right),
   }),
 )
 
@@ -79,8 +80,13 @@ export function readCatalogue(file: string): Catalogue {
       ]),
     )
   } catch (error) {
-    throw new CatalogueUnusable(`DOCUMENTS_FILE is not usable: ${error instanceof Error ? error.message : String(error)}`)
+    throw new CatalogueUnusable(`DOCUMENTS_FILE is not usable: ${explain(error)}`, { cause: error })
   }
+}
+
+const explain = (error: unknown): string => {
+  if (error instanceof z.ZodError) return z.prettifyError(error)
+  return error instanceof Error ? error.message : String(error)
 }
 
 function orderParts(parts: Readonly<Record<string, Omit<Part, 'name'>>>, binding: string): DocumentKind['parts'] {
@@ -94,7 +100,7 @@ function orderParts(parts: Readonly<Record<string, Omit<Part, 'name'>>>, binding
 export function fillTemplate(template: Template, values: Readonly<Record<string, unknown>>): Template | undefined {
   if (typeof template === 'string' && template.startsWith('$')) return values[template.slice(1)] as Template | undefined
   if (typeof template !== 'object' || template === null) return template
-  const filled = Object.entries(template).map(([name, part]) => [name, fillTemplate(part as Template, values)] as const)
+  const filled = Object.entries(template).map(([name, part]) => [name, fillTemplate(part, values)] as const)
   if (filled.some(([, value]) => value === undefined)) return undefined
   return Array.isArray(template) ? filled.map(([, value]) => value as Template) : (Object.fromEntries(filled) as Template)
 }

@@ -8,7 +8,19 @@ export interface Composed {
   /** The seals, the binding one first. */
   readonly presentation: readonly [string, ...string[]]
   readonly expiresAt: Date
+  /** Parts that were ordered and are not there. */
+  readonly absent: readonly Absent[]
 }
+
+export interface Absent {
+  readonly part: string
+  /** As in `MissingReason`. */
+  readonly reason: string
+  readonly retryAfterMs: number | null
+}
+
+/** Whether an institution said that there is nothing to seal, and not that it cannot now. */
+export const isAnswer = (reason: string): boolean => reason === 'NOT_REGISTERED' || reason === 'NOT_APPLICABLE'
 
 /** A document that was not sealed. The message is for operators. */
 export class CannotCompose extends Error {
@@ -40,12 +52,22 @@ const credential = z.record(z.string(), z.unknown())
 const noAnswer = { registry: null, reason: 'REGISTRY_UNAVAILABLE', retryAfterMs: 5_000 }
 const nobody = { registry: null, reason: 'NOT_REGISTERED', retryAfterMs: null }
 
-/** @throws CannotCompose */
-export function readComposed({ parts }: DocumentKind, data: Readonly<Record<string, unknown>> | null | undefined): Composed {
+/**
+ * @param errors what went wrong: where something did, a holder who is not there is not nobody
+ * @throws CannotCompose
+ */
+export function readComposed(
+  { parts }: DocumentKind,
+  data: Readonly<Record<string, unknown>> | null | undefined,
+  errors: readonly unknown[] = [],
+): Composed {
   const found = findCredential(data)
-  if (found === null) throw new CannotCompose(nobody)
+  if (found === null) throw new CannotCompose(errors.length === 0 ? nobody : noAnswer)
   if (found === undefined) throw new CannotCompose(noAnswer)
-  const [binding, ...others] = parts.map(({ name }) => sealed.nullish().safeParse(found[name]).data ?? undefined)
+  const [binding, ...others] = parts.map(({ name }) => {
+    const part = sealed.nullish().safeParse(found[name]).data
+    return part === undefined || part === null ? undefined : { name, ...part }
+  })
   if (binding === undefined) throw new CannotCompose(noAnswer)
   if (binding.sdJwt === null) {
     const { registry, waitsFor, missing } = binding
@@ -56,10 +78,16 @@ export function readComposed({ parts }: DocumentKind, data: Readonly<Record<stri
     })
   }
   const seals = others.flatMap((part) => (part === undefined || part.sdJwt === null ? [] : [part]))
+  const absent = others.flatMap((part): readonly Absent[] => {
+    if (part === undefined || part.sdJwt !== null) return []
+    const { reason, retryAfterMs = null } = part.missing ?? noAnswer
+    return [{ part: part.name, reason, retryAfterMs }]
+  })
   const ends = [binding, ...seals].map(({ expiresAt }) => Date.parse(expiresAt ?? ''))
   return {
     presentation: [binding.sdJwt, ...seals.flatMap(({ sdJwt }) => sdJwt ?? [])],
     expiresAt: new Date(Math.min(...ends)),
+    absent,
   }
 }
 

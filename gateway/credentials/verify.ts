@@ -1,5 +1,7 @@
-import type { VerifiedSeal } from '#platform/seal/verify.ts'
-import type { DocumentKind } from './catalogue.ts'
+import { verifyDocument } from '#platform/seal/document.ts'
+import type { FindSealKey, VerifiedSeal } from '#platform/seal/verify.ts'
+import type { Catalogue, DocumentKind } from './catalogue.ts'
+import type { VerifyDemands } from './credentials.ts'
 
 /** What somebody showed, verified. */
 export interface VerifiedPresentation {
@@ -10,3 +12,24 @@ export interface VerifiedPresentation {
   readonly seals: readonly { readonly part: string | undefined; readonly seal: VerifiedSeal }[]
   readonly expiresAt: Date
 }
+
+interface Verifying extends VerifyDemands {
+  readonly catalogue: Catalogue
+  readonly findKey: FindSealKey
+  readonly now: Date
+}
+
+/** Verifies without asking any registry. Rejects with BadSeal, or with what kept keys from being read. */
+export async function verifyPresentation(
+  presentation: readonly string[],
+  { catalogue, ...demands }: Verifying,
+): Promise<VerifiedPresentation> {
+  const { binding, parts, expiresAt } = await verifyDocument(presentation, demands)
+  const seals = [binding, ...parts]
+  const kind = [...catalogue.values()].find((one) => isKind(one, seals))
+  const nameOf = ({ type }: VerifiedSeal) => kind?.parts.find((part) => part.type === type)?.name
+  return { presentation, kind, seals: seals.map((seal) => ({ part: nameOf(seal), seal })), expiresAt }
+}
+
+const isKind = ({ parts: [binding, ...others] }: DocumentKind, [first, ...rest]: readonly VerifiedSeal[]): boolean =>
+  first?.type === binding.type && rest.every(({ type }) => others.some((other) => other.type === type))

@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql'
 import type { AccessRules } from '../access/rules.ts'
 import type { OperationContext } from '../context.ts'
 import type { Operation } from '../document/operation.ts'
+import type { Neighbour } from '../own/field.ts'
 import type { Costs } from '../policy/cost/costs.ts'
 
 /** Answers operations over one supergraph. What stands behind it can be replaced without anybody noticing. */
@@ -14,6 +15,8 @@ export interface Engine {
   readonly rules: AccessRules
   /** What the supergraph says that asking costs. */
   readonly costs: Costs
+  /** The subgraphs, aside from the graph. */
+  readonly neighbours: readonly Neighbour[]
   /** Never throws: what went wrong is among the errors. It ends at the latest when the call's deadline does. */
   execute(operation: Operation, call: Call): Promise<Answer>
   /** Takes no more operations, waits for those under way, and closes every connection. */

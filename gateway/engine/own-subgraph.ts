@@ -1,14 +1,16 @@
 import { buildASTSchema, graphql, parse } from 'graphql'
 import { DeadlineExceeded, leastMs } from '#platform/deadline.ts'
 import { gatewayPart } from '#schema/gateway.ts'
-import type { Asking, OwnFields } from '../own/field.ts'
-import type { OpenNeighbour } from './neighbour.ts'
+import type { Asking, Neighbour, OwnFields } from '../own/field.ts'
+import type { RunErrand } from './errand.ts'
 import type { SubgraphClient } from './subgraph-client.ts'
 
 interface OwnSubgraphOptions {
   readonly fields: OwnFields
-  /** The supergraph's other subgraphs. They are closed with it. */
-  readonly neighbours: readonly OpenNeighbour[]
+  /** The supergraph's other subgraphs. */
+  readonly neighbours: readonly Neighbour[]
+  /** Asks over the supergraph of which this is a part. */
+  readonly run: RunErrand
 }
 
 /** Whether a subgraph, as the supergraph has it, is the gateway's own part of the graph. */
@@ -16,7 +18,7 @@ export const isOwn = ({ name, url }: { readonly name: string; readonly url: stri
   name === gatewayPart.name && url === gatewayPart.url
 
 /** The gateway's own part of the graph: planned like any other subgraph, and answered here. */
-export function createOwnSubgraph({ fields, neighbours }: OwnSubgraphOptions): SubgraphClient {
+export function createOwnSubgraph({ fields, neighbours, run }: OwnSubgraphOptions): SubgraphClient {
   // Its directives are the composition's.
   const schema = buildASTSchema(parse(gatewayPart.sdl), { assumeValidSDL: true })
 
@@ -25,7 +27,7 @@ export function createOwnSubgraph({ fields, neighbours }: OwnSubgraphOptions): S
       const { deadline } = context
       if (deadline.remainingMs() < leastMs) throw new DeadlineExceeded()
       const { query, variables } = JSON.parse(body) as { query: string; variables: Record<string, unknown> }
-      const asking: Asking = { ...context, neighbours }
+      const asking: Asking = { ...context, neighbours, run }
       const answer = graphql({
         schema,
         source: query,
@@ -35,9 +37,7 @@ export function createOwnSubgraph({ fields, neighbours }: OwnSubgraphOptions): S
       })
       return JSON.stringify(await untilAborted(answer, deadline.signal))
     },
-    async close() {
-      await Promise.all(neighbours.map((neighbour) => neighbour.close()))
-    },
+    async close() {},
   }
 }
 

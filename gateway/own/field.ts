@@ -1,4 +1,5 @@
 import type { OperationContext } from '../context.ts'
+import type { RunErrand } from '../engine/errand.ts'
 
 /** Answers one field of `schema/gateway.graphql`, from what was given as arguments. */
 export type OwnField = (given: Readonly<Record<string, unknown>>, asking: Asking) => unknown
@@ -10,6 +11,8 @@ export type OwnFields = Readonly<Record<string, OwnField>>
 export interface Asking extends OperationContext {
   /** The other subgraphs of the supergraph that was asked. */
   readonly neighbours: readonly Neighbour[]
+  /** Asks over the same supergraph. */
+  readonly run: RunErrand
 }
 
 /** Another subgraph of the same supergraph. */

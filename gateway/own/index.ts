@@ -1,10 +1,11 @@
 import type { Log } from '#platform/log.ts'
 import { createAdministration, type AdministrationParts } from './administration.ts'
+import { createDocumentFields, type DocumentParts } from './documents.ts'
 import type { OwnFields } from './field.ts'
 import { createMyPermissions, type MyPermissionsParts } from './my-permissions.ts'
 import { createRegistries } from './registries.ts'
 
-export interface OwnFieldsParts extends AdministrationParts, MyPermissionsParts {
+export interface OwnFieldsParts extends AdministrationParts, DocumentParts, MyPermissionsParts {
   readonly log: Log
 }
 
@@ -13,4 +14,5 @@ export const createOwnFields = (parts: OwnFieldsParts): OwnFields => ({
   registries: createRegistries(parts),
   myPermissions: createMyPermissions(parts),
   ...createAdministration(parts),
+  ...createDocumentFields(parts),
 })

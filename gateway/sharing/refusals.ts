@@ -1,9 +1,11 @@
+import { publicErrors } from '../errors.ts'
+
 /** The code is good for nothing: whoever sent it is told no more. */
 export class ShareRefused extends Error {
   override readonly name = 'ShareRefused'
   readonly code = 'SHARE_REFUSED'
   constructor() {
-    super('Este código no sirve: ya se usó, venció o está mal escrito. Pida a quien se lo dio que comparta de nuevo.')
+    super(publicErrors.SHARE_REFUSED.message)
   }
 }
 
@@ -12,8 +14,6 @@ export class SharesUnavailable extends Error {
   override readonly name = 'SharesUnavailable'
   readonly code = 'SHARES_UNAVAILABLE'
   constructor() {
-    super(
-      'En este momento no se puede compartir ni abrir lo compartido. Intente de nuevo en unos segundos; si el código ya no sirve, pida otro.',
-    )
+    super(publicErrors.SHARES_UNAVAILABLE.message)
   }
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readConfig, type GatewayConfig } from '#gateway/config.ts'
+import { openCredentials } from '#gateway/credentials/open-credentials.ts'
 import { createEngine } from '#gateway/engine/engine.ts'
 import { openSupergraph } from '#gateway/engine/supergraph.ts'
 import { createGateway } from '#gateway/gateway.ts'
@@ -85,7 +86,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const passes = await openPasses({ file: config.passKeysFile, log: ownLog, pollMs: 100 })
   const now = options.now ?? (() => new Date())
   const partners = createPartners({ config: config.store, log: ownLog, now, ...options.partners })
-  const own = createOwnFields({ config, partners, now, log: ownLog })
+  const credentials = await openCredentials({ config, store: async () => partners.store(), log: ownLog, now })
+  const own = createOwnFields({ config, partners, credentials, publicUrl: config.publicUrl, now, log: ownLog })
   const opened = await openSupergraph({
     file: supergraphFile,
     build: (text) => createEngine({ supergraph: text, config, log: ownLog, own, signPass: passes.sign }),
@@ -93,6 +95,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     pollMs: 100,
   }).catch(async (error: unknown) => {
     await partners.close()
+    await credentials.close()
     await rm(folder, { recursive: true })
     throw error
   })
@@ -110,6 +113,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     metering,
     passes,
     partners,
+    credentials,
     trustedDocuments: readTrustedDocuments(config.policy.trustedDocumentsFolder),
     log: ownLog,
     now,
@@ -126,6 +130,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       await opened.close()
       await passes.close()
       await partners.close()
+      await credentials.close()
       metering.close()
       await rm(folder, { recursive: true })
     },
