@@ -1,4 +1,5 @@
 import type { VerifiedSeal } from '#platform/seal/verify.ts'
+import { toAbsentText } from './absent-parts.ts'
 import { toClaimLines, toPathText } from './claim-lines.ts'
 import { toMoment } from './moment.ts'
 import type { Genuine, Outcome, Refused } from './outcome.ts'
@@ -37,18 +38,13 @@ function linesOfGenuine(
     ...circumstances,
     ...seals.flatMap((seal, index) => ['', ...linesOfSeal(seal, index, seals.length)]),
     '',
-    `Partes ausentes: ${toAbsent(absent)}`,
+    `Partes ausentes: ${toAbsentText(absent, seals[0])}`,
     ...(source === 'PDF' ? [notOfPages] : []),
     '',
     verdict === 'VERIFIED'
       ? `VERIFICADO. Cada parte es de la institución que nombra, y nada fue cambiado. Vale hasta el ${toMoment(expiresAt)}.`
       : `VENCIDO (EXPIRED). Es auténtico, pero dejó de valer el ${toMoment(expiresAt)}. Pida uno nuevo.`,
   ]
-}
-
-function toAbsent(absent: readonly string[] | undefined): string {
-  if (absent === undefined) return 'no es un documento completo, sino lo que se muestra de uno.'
-  return absent.length === 0 ? 'ninguna.' : `${absent.join(', ')}.`
 }
 
 function linesOfSeal(seal: VerifiedSeal, index: number, count: number): readonly string[] {
