@@ -1,6 +1,6 @@
 import { BadSeal } from '#platform/seal/bad-seal.ts'
 import { compareParts } from '../checking/compare.ts'
-import type { Asking } from '../own/field.ts'
+import type { Asking } from '../asking.ts'
 import { fillTemplate, type DocumentKind, type Template } from './catalogue.ts'
 import { composeShown, type Shown } from './compose.ts'
 import { CannotCompose, isAnswer } from './composed.ts'

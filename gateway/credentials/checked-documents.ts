@@ -1,7 +1,7 @@
 import type { Log } from '#platform/log.ts'
 import type { Checks } from '../checking/checks.ts'
 import { CheckRefused } from '../checking/refusals.ts'
-import type { Asking } from '../own/field.ts'
+import type { Asking } from '../asking.ts'
 import type { Catalogue, DocumentKind } from './catalogue.ts'
 import { checkAnew, isExpiredAlone, toComparison, type CheckAnswer } from './check.ts'
 import type { VerifyDemands } from './credentials.ts'

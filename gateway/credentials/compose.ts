@@ -1,5 +1,5 @@
 import type { Rights } from '../access/rights.ts'
-import type { Asking } from '../own/field.ts'
+import type { Asking } from '../asking.ts'
 import type { DocumentKind } from './catalogue.ts'
 import { CannotCompose, readComposed, type Composed } from './composed.ts'
 

@@ -1,4 +1,4 @@
-import type { Neighbour } from '../own/field.ts'
+import type { Neighbour } from '../asking.ts'
 import type { Catalogue, DocumentKind } from './catalogue.ts'
 import type { VerifiedPresentation } from './verify.ts'
 

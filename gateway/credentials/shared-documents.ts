@@ -1,6 +1,6 @@
 import type { Log } from '#platform/log.ts'
 import type { Checks } from '../checking/checks.ts'
-import type { Asking } from '../own/field.ts'
+import type { Asking } from '../asking.ts'
 import { ShareRefused } from '../sharing/refusals.ts'
 import type { Shares } from '../sharing/shares.ts'
 import { fillTemplate, type Catalogue, type DocumentKind } from './catalogue.ts'

@@ -2,24 +2,11 @@ import { hash } from 'node:crypto'
 import { parse, validate, type GraphQLSchema } from 'graphql'
 import { createAccess } from '../access/access.ts'
 import type { AccessRules } from '../access/rules.ts'
-import type { OperationContext } from '../context.ts'
+import type { RunErrand } from '../asking.ts'
 import { chooseOperation, listOperations, type Operation } from '../document/operation.ts'
 import { checkVariables } from '../document/variables.ts'
 import { Refused } from '../errors.ts'
-import type { Answer, Engine } from './index.ts'
-
-/** An operation that the gateway itself asks over the supergraph, to answer a field of its own. */
-export interface Errand {
-  /** It is the gateway's own: its text is kept for as long as the engine lives. */
-  readonly text: string
-  readonly variables: Readonly<Record<string, unknown>>
-}
-
-/**
- * Runs an errand with the rights of its context, which may be others than those of whoever asks.
- * Rejects with Refused when a variable is no good, or any of it is not allowed.
- */
-export type RunErrand = (errand: Errand, context: OperationContext) => Promise<Answer>
+import type { Engine } from './index.ts'
 
 interface ErrandParts {
   readonly schema: GraphQLSchema

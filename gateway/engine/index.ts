@@ -2,7 +2,7 @@ import type { GraphQLSchema } from 'graphql'
 import type { AccessRules } from '../access/rules.ts'
 import type { OperationContext } from '../context.ts'
 import type { Operation } from '../document/operation.ts'
-import type { Neighbour } from '../own/field.ts'
+import type { Neighbour } from '../asking.ts'
 import type { Costs } from '../policy/cost/costs.ts'
 
 /** Answers operations over one supergraph. What stands behind it can be replaced without anybody noticing. */

@@ -1,5 +1,5 @@
 import { Pool } from 'undici'
-import type { Neighbour } from '../own/field.ts'
+import type { Neighbour } from '../asking.ts'
 import type { SubgraphTls } from './tls-settings.ts'
 
 const maxAnswerBytes = 65_536

@@ -1,8 +1,7 @@
 import { buildASTSchema, graphql, parse } from 'graphql'
 import { DeadlineExceeded, leastMs } from '#platform/deadline.ts'
 import { gatewayPart } from '#schema/gateway.ts'
-import type { Asking, Neighbour, OwnFields } from '../own/field.ts'
-import type { RunErrand } from './errand.ts'
+import type { Asking, Neighbour, OwnFields, RunErrand } from '../asking.ts'
 import type { SubgraphClient } from './subgraph-client.ts'
 
 interface OwnSubgraphOptions {

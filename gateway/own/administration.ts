@@ -6,7 +6,7 @@ import type { Office } from '../partners/amend.ts'
 import type { PartnerDescription, WithKey } from '../partners/describe.ts'
 import { CannotDo } from '../partners/refusals.ts'
 import { tellChangeFailure, tellLookFailure } from './administration-errors.ts'
-import type { Asking, OwnField, OwnFields } from './field.ts'
+import type { Asking, OwnField, OwnFields } from '../asking.ts'
 
 /** What the administration of partners needs. */
 export interface AdministrationParts {

@@ -12,7 +12,7 @@ import { drawQrPng, drawQrSvg } from '../paper/qr.ts'
 import type { Log } from '#platform/log.ts'
 import { BadSeal } from '#platform/seal/bad-seal.ts'
 import { ShareRefused, SharesUnavailable } from '../sharing/refusals.ts'
-import type { Asking, OwnField, OwnFields } from './field.ts'
+import type { Asking, OwnField, OwnFields } from '../asking.ts'
 
 export interface DocumentParts {
   readonly credentials: OpenCredentials

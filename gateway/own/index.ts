@@ -1,7 +1,7 @@
 import type { Log } from '#platform/log.ts'
 import { createAdministration, type AdministrationParts } from './administration.ts'
 import { createDocumentFields, type DocumentParts } from './documents.ts'
-import type { OwnFields } from './field.ts'
+import type { OwnFields } from '../asking.ts'
 import { createMyPermissions, type MyPermissionsParts } from './my-permissions.ts'
 import { createRegistries } from './registries.ts'
 

@@ -2,7 +2,7 @@ import type { Policy } from '../access/policies.ts'
 import { grantsOf } from '../access/principal-rights.ts'
 import type { GatewayConfig } from '../config.ts'
 import type { Grant, Login, Principal } from '../principal/principal.ts'
-import type { Asking, OwnField } from './field.ts'
+import type { Asking, OwnField } from '../asking.ts'
 
 export interface MyPermissionsParts {
   readonly config: Pick<GatewayConfig, 'access' | 'limits' | 'policy' | 'provider'>

@@ -1,6 +1,6 @@
 import { leastMs } from '#platform/deadline.ts'
 import type { Log } from '#platform/log.ts'
-import type { Neighbour, OwnField } from './field.ts'
+import type { Neighbour, OwnField } from '../asking.ts'
 import { registryStatus, type RegistryStatus } from './registry-status.ts'
 
 /** What a subgraph said. `NO_REGISTRY`: it has none to speak of. `UNKNOWN`: nothing that can be used, or not in time. */

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from '@jest/globals'
 import { createOwnSubgraph } from '#gateway/engine/own-subgraph.ts'
-import type { OwnField } from '#gateway/own/field.ts'
+import type { OwnField } from '#gateway/asking.ts'
 import type { OperationContext } from '#gateway/context.ts'
 import { createDeadline, DeadlineExceeded, type Deadline } from '#platform/deadline.ts'
 import { ofNobody } from '../../support/nobody.ts'
