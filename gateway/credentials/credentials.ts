@@ -1,17 +1,11 @@
 import type { Neighbour } from '../asking.ts'
 import type { Catalogue, DocumentKind } from './catalogue.ts'
-import type { VerifiedPresentation } from './verify.ts'
+import type { VerifiedPresentation, VerifyDemands } from './verify.ts'
 
 // What the gateway does with documents that institutions have sealed. It knows none of them but by the catalogue.
 
 /** The institutions of the supergraph that is asked: where their keys and the labels of their claims are read. */
 export type Institutions = readonly Neighbour[]
-
-/** What whoever shows a presentation must have made it for. */
-export interface VerifyDemands {
-  readonly audience?: string | undefined
-  readonly nonce?: string | undefined
-}
 
 /** A document for paper. */
 export interface Printed {

@@ -1,7 +1,12 @@
 import { verifyDocument } from '#platform/seal/document.ts'
 import type { FindSealKey, VerifiedSeal } from '#platform/seal/verify.ts'
 import type { Catalogue, DocumentKind } from './catalogue.ts'
-import type { VerifyDemands } from './credentials.ts'
+
+/** What whoever shows a presentation must have made it for. */
+export interface VerifyDemands {
+  readonly audience?: string | undefined
+  readonly nonce?: string | undefined
+}
 
 /** What somebody showed, verified. */
 export interface VerifiedPresentation {
