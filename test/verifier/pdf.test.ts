@@ -103,7 +103,7 @@ describe('a PDF', () => {
 
   it('that would swell beyond measure, or names attachments without end, is refused in no time', async () => {
     const started = performance.now()
-    const swelling = deflateSync(Buffer.alloc(200 * 1024 * 1024, 'a'))
+    const swelling = deflateSync(Buffer.from(`${certificate.join('\n')}\n${' '.repeat(200 * 1024 * 1024)}`))
     expect(await check(attached(swelling, '/Filter/FlateDecode'))).toEqual(unreadable('PDF_INCOMPLETE'))
     const names = Buffer.from('%PDF-1.7\n' + '/EmbeddedFile >> '.repeat(1_500_000) + '\n%%EOF')
     expect(await check(names)).toEqual(unreadable('PDF_WITHOUT_SEALS'))

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { nameOf } from '#verifier/institutions.ts'
 import { createInstitution, createWallet, readSigned, signAnything } from '../support/seals.ts'
 import { claims, runVerifier, soon, startBureau, types, verifyHere, type Bureau, type Told } from './bureau.ts'
 
@@ -103,6 +104,9 @@ describe('a document is refused', () => {
     expect(await check(await sealBy(`${bureau.base}.example/business`))).toEqual(untrusted)
     expect(await check(await sealBy(`${bureau.base}/../business`))).toEqual(untrusted)
     expect(await check(await sealBy(`${bureau.base}/business?x`))).toEqual(untrusted)
+    for (const name of ['', '..', '../business', 'business/x', 'business?x', 'business#x', 'a b', 'x'.repeat(65)]) {
+      expect(nameOf(bureau.base, `${bureau.base}/${name}`)).toBeUndefined()
+    }
     expect(bureau.asked).toEqual([])
     expect(await check(await sealBy(`${bureau.base}/nadie`))).toEqual(untrusted)
     const { sdJwt } = await bureau.institutions.tax.sealer.seal({ ...seal, type: types.business })
