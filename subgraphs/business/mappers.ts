@@ -3,7 +3,7 @@ import type { Company, Representative } from '#adapters/rmg/record.ts'
 import type { Cui } from '#schema/scalars/cui.ts'
 import type { DocumentPart } from '../document-part.ts'
 import type { SealOrder } from '../seal-order.ts'
-import type { SealedPart } from '../sealing.ts'
+import type { SealedPart } from '../seal-part.ts'
 
 // What the resolvers of each type start from. A company and its certificate are known by one key alone, the one that was asked for:
 // each field asks the registry by itself, so that one answer serves them all and one failure is told at each.

@@ -2,7 +2,7 @@ import type { Person, PersonName } from '#adapters/renap/record.ts'
 import type { Cui } from '#schema/scalars/cui.ts'
 import type { DocumentPart } from '../document-part.ts'
 import type { SealOrder } from '../seal-order.ts'
-import type { SealedPart } from '../sealing.ts'
+import type { SealedPart } from '../seal-part.ts'
 
 // What the resolvers of each type start from. A citizen and a PID are known by CUI alone: each field asks RENAP by itself, so that one
 // answer serves them all and one failure is told at each.

@@ -3,7 +3,7 @@ import type { Nit } from '#schema/scalars/nit.ts'
 import type { Taxpayer } from '#adapters/sat/record.ts'
 import type { DocumentPart } from '../document-part.ts'
 import type { SealOrder } from '../seal-order.ts'
-import type { SealedPart } from '../sealing.ts'
+import type { SealedPart } from '../seal-part.ts'
 
 /** What the resolvers of each type start from. Those of other agencies are known by their keys alone. */
 export type TaxpayerParent = Taxpayer

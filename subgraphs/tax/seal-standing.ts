@@ -1,7 +1,7 @@
 import type { Taxpayer } from '#adapters/sat/record.ts'
 import type { DocumentPart } from '../document-part.ts'
 import { namesFor, type SealOrder } from '../seal-order.ts'
-import { sealPart, type SealedPart } from '../sealing.ts'
+import { sealPart, type SealedPart } from '../seal-part.ts'
 import type { Context } from './context.ts'
 import { toStandingClaims } from './standing-claims.ts'
 import { standingType } from './standing-type.ts'

@@ -12,6 +12,7 @@ import {
 import { listAgencySchemas } from '#schema/agencies.ts'
 import { gatewayPart } from '#schema/gateway.ts'
 import { readConfig } from '#gateway/config.ts'
+import { openCredentials } from '#gateway/credentials/open-credentials.ts'
 import { createOwnFields } from '#gateway/own/index.ts'
 import { createLog } from '#platform/log.ts'
 
@@ -79,17 +80,16 @@ describe.each([...agencies, own])('the schema of $name', ({ definitions }) => {
 })
 
 describe('the schema of the gateway’s own part', () => {
-  it('has the fields that the gateway answers', () => {
+  it('has the fields that the gateway answers', async () => {
     const roots = own.objects.filter(({ name }) => ['Query', 'Mutation'].includes(name.value))
     const fields = fieldsOf(roots).map(({ field }) => field.name.value)
     const partners = { store: () => Promise.reject(new Error('nobody needs it here')) }
-    const parts = {
-      config: readConfig({}),
-      partners,
-      now: () => new Date(),
-      log: createLog({ process: 'test', level: 'silent' }),
-    }
-    expect(Object.keys(createOwnFields(parts))).toEqual(fields)
+    const config = readConfig({})
+    const log = createLog({ process: 'test', level: 'silent' })
+    const credentials = await openCredentials({ config, store: partners.store, log })
+    const answered = createOwnFields({ config, partners, credentials, publicUrl: config.publicUrl, now: () => new Date(), log })
+    expect(Object.keys(answered).toSorted()).toEqual(fields.toSorted())
+    await credentials.close()
   })
 })
 

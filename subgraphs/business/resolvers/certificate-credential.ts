@@ -1,7 +1,7 @@
 import { absentClaim, digestsOf, isOutage, orderedParts } from '../../bound-parts.ts'
 import { toPart } from '../../document-part.ts'
 import { namesFor, parseSealOrder } from '../../seal-order.ts'
-import { sealPart } from '../../sealing.ts'
+import { sealPart } from '../../seal-part.ts'
 import { toCertificateClaims } from '../certificate-claims.ts'
 import { certificateType } from '../certificate-type.ts'
 import { coordinatesOf, nitOf } from '../company-key.ts'

@@ -1,5 +1,5 @@
 import { CUI, DateScalar, DateTime, DecimalScalar, NIT } from '../../scalars.ts'
-import { sdJwtOf } from '../../sealing.ts'
+import { sdJwtOf } from '../../seal-part.ts'
 import type { Resolvers } from '../types.generated.ts'
 import { Citizen } from './citizen.ts'
 import { CertificateCredential } from './certificate-credential.ts'

@@ -1,5 +1,5 @@
 import { CUI, DateScalar, DateTime } from '../../scalars.ts'
-import { sdJwtOf } from '../../sealing.ts'
+import { sdJwtOf } from '../../seal-part.ts'
 import type { Resolvers } from '../types.generated.ts'
 import { CertificateCredential } from './certificate-credential.ts'
 import { Citizen } from './citizen.ts'
