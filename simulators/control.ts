@@ -90,10 +90,15 @@ export function createControl({ registries, listeners, faultDesk, calls, alterat
   server.post('/records', async (request, reply) => {
     const { persona, field: path, value } = alteration.parse(request.body)
     const [name = '', ...rest] = path.split('.')
-    const field = rest.join('.')
+    const field = rest.length === 0 ? undefined : rest.join('.')
     if (!alterations.isPersona(persona)) throw new Refused(`There is no persona ${persona}.`)
     const record = require(name).recordOf(persona)
     if (record === null) throw new Refused(`${name} has no record of ${persona}.`)
+    if (field === undefined) {
+      if (value !== null) throw new Refused('Without a field, the value is null: the whole record goes.')
+      alterations.remove({ registry: name, persona })
+      return reply.code(204).send()
+    }
     if (!Object.hasOwn(record, field)) throw new Refused(`The record has no field ${field}; it has ${list(Object.keys(record))}.`)
     alterations.change({ registry: name, persona, field, value })
     return reply.code(204).send()

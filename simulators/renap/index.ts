@@ -15,6 +15,11 @@ function open({ world, credentials, now }: RegistryParts): OpenRegistry {
   const own = (citizen: Citizen) => toRow(citizen, citizen.photographed ? world.photographOf(citizen) : null)
   const sent = (citizen: Citizen) => ({ ...own(citizen), ...world.alterations.of('renap', citizen.persona) })
 
+  const find = (cui: string) => {
+    const citizen = world.citizens.find(cui)
+    return world.alterations.isGone('renap', citizen?.persona ?? null) ? null : citizen
+  }
+
   const logIn = ({ headers }: Asked): Answer => {
     if (headers['user'] !== credentials.user || headers['pass'] !== credentials.password) return refusal()
     const expires = toGuatemalaTime(new Date(endOfGuatemalaDay(now()).getTime() - 1))
@@ -40,7 +45,7 @@ function open({ world, credentials, now }: RegistryParts): OpenRegistry {
         name: 'persona',
         path: '/consulta/cui',
         countIdentifiers: (asked) => (readCui(asked) === null ? 0 : 1),
-        answer: (asked) => ask(asked, (cui) => world.citizens.find(cui)),
+        answer: (asked) => ask(asked, find),
         lies: { 'wrong-record': (asked) => ask(asked, (cui) => world.citizens.stranger(cui)), 'error-body': errorBody },
       },
     ],

@@ -13,17 +13,25 @@ const pageSize = 25
 function open({ world, credentials }: RegistryParts): OpenRegistry {
   const { companies } = world
   const operation = createOperations(credentials)
-  const find = (asked: z.infer<typeof byInscriptionOrNit>) => {
+  const findEver = (asked: z.infer<typeof byInscriptionOrNit>) => {
     if ('nit' in asked) return companies.findByNit(asked.nit)
     const inscription = toInscription(asked.inscripcion)
     return inscription === null ? null : companies.find(inscription)
   }
-  const toSent = (company: Company) => ({ ...toSociedad(company), ...world.alterations.of('rmg', company.persona) })
+  const find = (asked: z.infer<typeof byInscriptionOrNit>) => {
+    const company = findEver(asked)
+    return world.alterations.isGone('rmg', company?.persona ?? null) ? null : company
+  }
+  const toSent = (company: Company) => {
+    const { nombramientos: _, ...altered } = world.alterations.of('rmg', company.persona)
+    return { ...toSociedad(company), ...altered }
+  }
 
   const sociedad = (company: Company | null) =>
     company === null ? json(404, { codigo: 'NO_EXISTE' }) : json(200, { sociedad: toSent(company) })
+  const ownRepresentatives = (company: Company) => companies.representativesOf(company).map((row) => toNombramiento(row, company))
   const listRepresentatives = (company: Company) =>
-    companies.representativesOf(company).map((row) => toNombramiento(row, company))
+    world.alterations.of('rmg', company.persona)['nombramientos'] ?? ownRepresentatives(company)
   const listEnterprises = (company: Company) => companies.enterprisesOf(company).map((row) => toEmpresa(row, company))
   const representantes = (inscripcion: unknown, company: Company | null) =>
     json(200, { inscripcion, nombramientos: company === null ? [] : listRepresentatives(company) })
@@ -82,7 +90,8 @@ function open({ world, credentials }: RegistryParts): OpenRegistry {
     actions: {},
     recordOf(persona) {
       const file = world.personas.companies.find((one) => one.persona === persona)
-      return file === undefined ? null : toSociedad(file.company)
+      if (file === undefined) return null
+      return { ...toSociedad(file.company), nombramientos: ownRepresentatives(file.company) }
     },
   }
 }

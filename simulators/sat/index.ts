@@ -27,7 +27,7 @@ function open({ world, credentials, now }: RegistryParts): OpenRegistry {
   }
   const recordFor = (identifier: Identifier): Contribuyente => {
     const found = find({ ...identifier, value: identifier.value.replace(/^0+/, '') })
-    if (found === null) return { nombre: `${identifier.kind} NO REGISTRADO` }
+    if (found === null || world.alterations.isGone('sat', found.persona)) return { nombre: `${identifier.kind} NO REGISTRADO` }
     return { ...found.record, ...world.alterations.of('sat', found.persona) }
   }
   /** The record of somebody else, whoever is asked for. */

@@ -154,6 +154,31 @@ describe('records', () => {
     expect((await findCompany()).json).toMatchObject({ sociedad: { estado: 'DEF' } })
   })
 
+  it('are unknown to one registry, and to no other, until they are reset', async () => {
+    for (const registry of ['renap', 'sat']) await simulators.change('complete-citizen', registry, null)
+    await simulators.change('complete-company', 'rmg', null)
+    expect(await askRenap(simulators, '9000000150117')).toEqual([{ VALIDACION: 'NO_HIT' }])
+    expect((await findCompany()).status).toBe(404)
+    const lists = await askRmg(simulators, '/sociedades/representantes', { inscripcion })
+    expect(lists.json['nombramientos']).toEqual([])
+    expect((await askSat(simulators, ['CUI', '9000000150117'], ['NIT', '91000130'])).contribuyentes).toMatchObject([
+      { nit: expect.stringContaining('91000130') },
+      { nombre: 'CUI NO REGISTRADO' },
+    ])
+    await simulators.resetRecords()
+    expect((await findCompany()).status).toBe(200)
+  })
+
+  it('have other appointments', async () => {
+    const read = async () => (await askRmg(simulators, '/sociedades/representantes', { inscripcion })).json['nombramientos']
+    const before = (await read()) as readonly object[]
+    await simulators.change('complete-company', 'rmg.nombramientos', before.slice(1))
+    expect(await read()).toEqual(before.slice(1))
+    expect((await findCompany()).json['sociedad']).not.toHaveProperty('nombramientos')
+    await simulators.resetRecords()
+    expect(await read()).toEqual(before)
+  })
+
   it('keep what the persona’s own file changes', async () => {
     await simulators.change('lost-zero', 'renap.GENERO', 'F')
     await simulators.resetRecords()
@@ -169,6 +194,8 @@ describe('records', () => {
     ['complete-citizen', 'renap.toString', 'The record has no field toString'],
     ['complete-company', 'rmg.capital.pagado', 'The record has no field capital.pagado'],
     ['complete-citizen', 'GENERO', 'There is no registry GENERO'],
+    ['complete-citizen', 'renap', 'Without a field, the value is null: the whole record goes.'],
+    ['no-nit', 'sat', 'sat has no record of no-nit.'],
   ])('that do not exist are not changed: %s %s', async (persona, field, message) => {
     await expect(simulators.change(persona, field, 'X')).rejects.toThrow(message)
   })

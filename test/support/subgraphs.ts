@@ -18,6 +18,8 @@ export interface SubgraphOptions {
   readonly passes?: PassIssuer
   /** What it seals with; a key of its own when none is given. */
   readonly sealKeys?: SealKeyFile
+  /** Where the lines of its log go. */
+  readonly write?: (line: string) => void
 }
 
 export interface RunningSubgraph {
@@ -61,7 +63,7 @@ export const nothingClosed = { CLOSED_OPERATIONS_FILE: join(tmpdir(), 'pais-digi
 
 /** Runs one agency's subgraph in this process, on a port that the system chooses. */
 export async function startSubgraph(name: string, options: SubgraphOptions): Promise<RunningSubgraph> {
-  const { simulators, env = {}, now } = options
+  const { simulators, env = {}, now, write } = options
   const passes = options.passes ?? (await startPassIssuer())
   const sealKeys = options.sealKeys ?? createSealKeyFile()
   const addresses = Object.entries(simulators.addresses).map(([registry, url]) => [`${registry.toUpperCase()}_URL`, url])
@@ -74,7 +76,7 @@ export async function startSubgraph(name: string, options: SubgraphOptions): Pro
     ...env,
     PORT: '0',
   }
-  const prepared = await prepareSubgraph(name, environment, now)
+  const prepared = await prepareSubgraph(name, environment, now, write)
   const running = await prepared.start()
 
   async function ask(query: string, variables?: unknown, { remainingMs, caller }: AskOptions = {}) {
