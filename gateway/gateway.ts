@@ -18,11 +18,14 @@ import { maskErrors } from './mask.ts'
 import type { Partners } from './partners/partners.ts'
 import type { Passes } from './pass/passes.ts'
 import { publishPassKeys } from './pass/publish.ts'
-import { createPolicy } from './policy/policy.ts'
+import { createPolicy, type Policy } from './policy/policy.ts'
 import type { Metering } from './policy/rate/metering.ts'
 import type { TrustedDocuments } from './policy/trusted-documents.ts'
 import type { Identification } from './principal/identification.ts'
 import { refuseBadInput } from './refuse-bad-input.ts'
+import { openRest } from './rest/door.ts'
+import { listPages, type Lend } from './rest/pages.ts'
+import { listRoutes, withRoutes } from './rest/routes.ts'
 import type { RunStages } from './stages.ts'
 
 interface GatewayParts {
@@ -56,7 +59,10 @@ export function createGateway({
   const access = createAccess()
   const rightsOf = createRights({ ...config.access, now })
   const { corsOrigins, trustedDocumentsOnly, trustedProxies } = config.policy
-  const policy = createPolicy({ limits, trustedDocumentsOnly, introspection, trustedDocuments, meter: metering.meter })
+  const routes = listRoutes({ credentials, limits })
+  const registered = withRoutes(trustedDocuments, routes)
+  const { meter } = metering
+  const policy = createPolicy({ limits, trustedDocumentsOnly, introspection, trustedDocuments: registered, meter })
   const maxErrors = limits.validationErrors
   const documents = createDocuments({ policy: policy.ofDocuments, maxErrors, suggests: introspection })
   const server = createServer({
@@ -98,10 +104,8 @@ export function createGateway({
       }
     })
   publishPassKeys(server, passes)
-  publishInstitutions(server, {
-    published: credentials.published,
-    lend: (run) => supergraph.lend(({ neighbours }) => run(neighbours)),
-  })
+  const lendInstitutions: Lend = (use) => supergraph.lend(({ neighbours }) => use(neighbours))
+  publishInstitutions(server, { published: credentials.published, lend: lendInstitutions })
   const answer: Answer = (read, caller) => {
     const asking = () => {
       const asked = read()
@@ -109,6 +113,9 @@ export function createGateway({
     }
     return run(asking, caller, async (answered) => answered)
   }
-  openDoor(server, { answer, checkArrival: (arrival) => policy.checkArrival(arrival), corsOrigins, sendPage })
+  const checkArrival: Policy['checkArrival'] = (arrival) => policy.checkArrival(arrival)
+  openDoor(server, { answer, checkArrival, corsOrigins, sendPage })
+  const pages = listPages({ published: credentials.published, lend: lendInstitutions, routes })
+  openRest(server, { routes, pages, run, checkArrival, corsOrigins })
   return server
 }

@@ -74,7 +74,7 @@ export function createAccess(): Access {
       const decide = createDecide(operation.node, question.variables)
       const asked = denied.filter(({ conditions }) => isIncluded(conditions, decide))
       const errors = listDistinct(asked).map((one) => describeDenied(one, question.rights))
-      if (admitted === undefined) throw toRefused(errors)
+      if (admitted === undefined) throw refuseDenied(errors)
       return { operation: admitted, errors }
     },
   }
@@ -98,7 +98,7 @@ function makeVariant(operation: Operation, { schema, rules, rights }: Question):
 }
 
 /** Nothing is left: whoever has not said who they are is asked to, then whoever may not is refused, then a better log-in is asked for. */
-function toRefused(errors: readonly PublicError[]): Refused {
+export function refuseDenied(errors: readonly PublicError[]): Refused {
   const codes = new Set(errors.map(({ extensions }) => extensions.code))
   const code = (['UNAUTHENTICATED', 'FORBIDDEN', 'PURPOSE_REQUIRED', 'STEP_UP_REQUIRED'] as const).find((one) => codes.has(one))
   const refused = new Refused(code ?? 'FORBIDDEN', ...errors)

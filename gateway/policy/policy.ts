@@ -34,7 +34,7 @@ export interface Policy {
    * @param read reads and validates its document
    * @throws Refused
    */
-  admit<Read extends ReadOperation>(request: Request, over: Over, read: (document: Document) => Read): Promise<Read>
+  admit<Read extends ReadOperation>(request: Request, over: Over, read: (document: Document, asked: Asked) => Read): Promise<Read>
 }
 
 /** What is looked at once for each document. Both throw Refused. */
@@ -45,7 +45,8 @@ export interface DocumentPolicy {
 
 /** What is asked, by whom and from where. */
 export interface Request {
-  readonly asked: Asked
+  /** May throw Refused. */
+  readonly toAsked: (principal: Principal) => Asked
   readonly principal: Principal
   readonly ip: string
 }
@@ -61,6 +62,10 @@ export interface ReadOperation {
   readonly operation: Operation
   readonly variables: Variables
 }
+
+/** What is made of the answer besides costs what the field costs that makes the same. */
+const costOfMore = ({ besides }: Asked, { costs }: Over): number =>
+  besides === undefined ? 0 : (costs.ofField(besides.type, besides.field)?.weight ?? 0)
 
 interface PolicyParts {
   readonly limits: Limits
@@ -85,7 +90,7 @@ export function createPolicy({ trustedDocuments, ...parts }: PolicyParts): Polic
     const { text = '', hash } = question.document
     const found = read({ text, hash })
     const { operation, variables } = found
-    const cost = costOf(operation, variables, over)
+    const cost = costOf(operation, variables, over) + costOfMore(question.asked, over)
     const asked = { ...question, operation, cost, harmless: (type: string) => isHarmless(over.schema, type) }
     for (const rule of ofOperation) await rule.check(asked)
     return found
@@ -117,11 +122,12 @@ export function createPolicy({ trustedDocuments, ...parts }: PolicyParts): Polic
         for (const rule of ofDocument) rule.check({ document, size })
       },
     },
-    async admit({ asked, principal, ip }, over, read) {
+    async admit({ toAsked, principal, ip }, over, read) {
       const client = toClient(principal, ip)
-      const question = { asked, principal, client, document: findDocument(asked, trustedDocuments) }
       try {
-        return await admit(question, over, read)
+        const asked = toAsked(principal)
+        const question = { asked, principal, client, document: findDocument(asked, trustedDocuments) }
+        return await admit(question, over, (document) => read(document, asked))
       } catch (error) {
         if (error instanceof Refused && error.code !== 'RATE_LIMITED') await meter.chargeRefusal(client)
         throw error

@@ -6,6 +6,8 @@ import { parseRange } from '../partners/addresses.ts'
 export interface Limits {
   /** Bytes of the request's body. */
   readonly bodyBytes: number
+  /** Bytes of the body where somebody presents a document: photographs and lists of representatives are large. */
+  readonly presentationBytes: number
   /** Lists and objects inside each other, in the variables or written in the document. */
   readonly valuesDepth: number
   /** Words and signs of the document. */
@@ -52,6 +54,7 @@ export interface PolicySettings {
 export function readLimits(read: EnvironmentReader): Limits {
   const limits: Limits = {
     bodyBytes: read.integer('LIMIT_BODY', { fallback: 65_536, min: 1024, max: 10_485_760 }),
+    presentationBytes: read.integer('LIMIT_PRESENTATION', { fallback: 524_288, min: 1024, max: 10_485_760 }),
     valuesDepth: read.integer('LIMIT_VALUES_DEPTH', { fallback: 20, min: 2, max: 100 }),
     tokens: read.integer('LIMIT_TOKENS', { fallback: 1000, min: 100, max: 20_000 }),
     depth: read.integer('LIMIT_DEPTH', { fallback: 30, min: 5, max: 100 }),

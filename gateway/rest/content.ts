@@ -1,0 +1,34 @@
+import type { Content, Form } from './route.ts'
+
+/** The QR of an address, as two pictures of it. */
+export interface Pictures {
+  readonly qrSvg: string
+  readonly qrPng: string | Buffer
+}
+
+/** Drawn for a form; what is a text is base64. */
+export interface Drawn extends Pictures {
+  readonly pdf: string | Buffer
+}
+
+export const toJson = (value: unknown): Content => ({ form: 'application/json', body: JSON.stringify(value) })
+
+/** Seals, one a line. */
+export const toLines = (presentation: readonly string[], name: string): Content => ({
+  form: 'application/dc+sd-jwt',
+  body: `${presentation.join('\n')}\n`,
+  fileName: `${name}.sd-jwt`,
+})
+
+export const isPicture = (form: Form): boolean => form.startsWith('image/')
+export const isDrawn = (form: Form): boolean => isPicture(form) || form === 'application/pdf'
+
+export const toPicture = (form: Form, { qrSvg, qrPng }: Pictures, name: string): Content =>
+  form === 'image/png'
+    ? { form, body: toBytes(qrPng), fileName: `${name}.png` }
+    : { form: 'image/svg+xml', body: qrSvg, fileName: `${name}.svg` }
+
+export const toDrawn = (form: Form, drawn: Drawn, name: string): Content =>
+  form === 'application/pdf' ? { form, body: toBytes(drawn.pdf), fileName: `${name}.pdf` } : toPicture(form, drawn, name)
+
+const toBytes = (given: string | Buffer): Buffer => (typeof given === 'string' ? Buffer.from(given, 'base64') : given)

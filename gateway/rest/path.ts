@@ -1,0 +1,2 @@
+/** Below which all routes stand. */
+export const restPath = '/v1'
