@@ -21,7 +21,7 @@ export type SigningKey = z.infer<typeof signingKey>
 const signingKey = z.object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string(), d: z.string() })
 
 export const defaultAudience = 'https://graph.pais-digital.example'
-const defaultScopes = 'identity:read business:read tax:read'
+const defaultScopes = 'identity:read business:read tax:read documents:share documents:print'
 const defaultRedirectUris = 'http://127.0.0.1/callback http://localhost/callback'
 
 /**

@@ -18,7 +18,7 @@ export interface Askers {
   close(): Promise<void>
 }
 
-export const allScopes = 'business:read identity:read tax:read'
+export const allScopes = 'business:read documents:print documents:share identity:read tax:read'
 /** What the test's officials may ask for. */
 export const officialPurposes = ['court-order', 'identity-check', 'company-supervision', 'tax-audit'] as const
 
