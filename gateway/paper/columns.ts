@@ -1,22 +1,18 @@
-// A list of small tables: one table with columns where all have the same labels and the page is wide enough for them, one after the other where not.
+// A list of small tables: one table with columns where all have the same labels and the page is wide enough for them, one card after the other where not.
+import { drawCards } from './cards.ts'
+import { fitColumns, type Place } from './fit-columns.ts'
 import { drawRow, heightOf, type Cell } from './flow.ts'
 import { colours, page, pageWidth, styles } from './look.ts'
 import type { SmallTable } from './paper.ts'
 import type { Sheet, Tag } from './sheet.ts'
 
-const mostColumns = 6
-const narrowest = 52
-const gap = 10
-const wholeWidth = { from: page.left, to: page.right }
+const gap = 7
+const wholeWidth = { line: { from: page.left, to: page.right } }
 
 export function drawTables(sheet: Sheet, parent: Tag, tables: readonly SmallTable[]): void {
-  const labels = labelsOfAll(tables)
-  if (labels !== undefined && labels.length <= mostColumns) return drawColumns(sheet, parent, labels, tables)
-  for (const table of tables) {
-    const tag = sheet.tag(parent, 'Table')
-    for (const { label, value } of table) drawRow(sheet, tag, labelled(sheet, label, [value], page.right), wholeWidth)
-    sheet.moveTo(sheet.y + 8)
-  }
+  const table = toColumns(sheet, tables)
+  if (table === undefined) drawCards(sheet, parent, tables)
+  else drawColumns(sheet, parent, table)
 }
 
 /** A label and what stands beside it, from the left edge to `right`. */
@@ -33,22 +29,24 @@ const nothing = '—'
 const shown = (sheet: Sheet, texts: readonly string[]) =>
   texts.length === 0 ? [nothing] : texts.map((text) => sheet.clean(text) || nothing)
 
-function labelsOfAll(tables: readonly SmallTable[]): readonly string[] | undefined {
-  const [first, ...others] = tables.map((table) => table.map(({ label }) => label))
-  return others.every((labels) => labels.length === first?.length && labels.every((label, index) => label === first[index]))
-    ? first
-    : undefined
+interface Columns {
+  readonly heads: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+  readonly places: readonly Place[]
 }
 
-function drawColumns(sheet: Sheet, parent: Tag, labels: readonly string[], tables: readonly SmallTable[]): void {
+/** `undefined` where not all have the same labels, or where the page is too narrow for them. */
+function toColumns(sheet: Sheet, tables: readonly SmallTable[]): Columns | undefined {
+  const [labels = [], ...others] = tables.map((table) => table.map(({ label }) => label))
+  if (others.some((own) => own.length !== labels.length || own.some((label, index) => label !== labels[index]))) return undefined
   const heads = labels.map((label) => sheet.clean(label))
-  const rows = tables.map((table) =>
-    shown(
-      sheet,
-      table.map(({ value }) => value),
-    ),
-  )
-  const places = place(sheet, heads, rows)
+  const rows = tables.map((table) => table.map(({ value }) => sheet.clean(value) || nothing))
+  const columns = heads.map((head, index) => ({ heads: [head], texts: rows.map((row) => row[index] ?? nothing) }))
+  const places = fitColumns(sheet, columns, { from: page.left + 4, to: page.right, gap })
+  return places && { heads, rows, places }
+}
+
+function drawColumns(sheet: Sheet, parent: Tag, { heads, rows, places }: Columns): void {
   const cells = (texts: readonly string[], head: boolean): Cell[] =>
     places.map((box, index) => ({
       ...box,
@@ -78,21 +76,4 @@ function drawColumns(sheet: Sheet, parent: Tag, labels: readonly string[], table
     })
     sheet.moveTo(top + headHeight)
   }
-}
-
-/** Each column as wide as what it holds asks for, within what the page has. */
-function place(sheet: Sheet, heads: readonly string[], rows: readonly (readonly string[])[]): { x: number; width: number }[] {
-  const inCell = sheet.widthIn(styles.cell)
-  const wanted = heads.map((head, index) => {
-    const widest = Math.max(...rows.map((row) => inCell((row[index] ?? '').slice(0, 80))))
-    return Math.min(Math.max(widest, sheet.widthIn(styles.columnHead)(head.slice(0, 80)), narrowest), pageWidth / 2) + gap
-  })
-  const scale =
-    (pageWidth - heads.length * narrowest) / (wanted.reduce((sum, width) => sum + width, 0) - heads.length * narrowest)
-  let x: number = page.left + 4
-  return wanted.map((width) => {
-    const column = { x, width: narrowest + (width - narrowest) * scale - gap }
-    x += column.width + gap
-    return column
-  })
 }

@@ -18,7 +18,13 @@ interface Line {
   readonly owner: number
 }
 
-const padding = 4
+/** What is left free above and below what stands in a row. */
+interface Padding {
+  readonly above: number
+  readonly below: number
+}
+
+const usual: Padding = { above: 4, below: 4 }
 // What is lower than this moves to the next page in one piece.
 const keptTogether = 240
 
@@ -52,32 +58,36 @@ export function linesInBox(sheet: Sheet, text: string, style: Style, { width, mo
 }
 
 /** How high a row will be. */
-export const heightOf = (sheet: Sheet, cells: readonly Cell[]): number =>
-  Math.max(...cells.map((cell) => linesIn(sheet, cell).length * cell.style.leading)) + 2 * padding
+export const heightOf = (sheet: Sheet, cells: readonly Cell[], { above, below } = usual): number =>
+  Math.max(...cells.map((cell) => linesIn(sheet, cell).length * cell.style.leading)) + above + below
 
 export interface RowOptions {
   /** Draws what each page repeats above its rows. */
   readonly onNewPage?: () => void
-  /** The line below the row. */
-  readonly from: number
-  readonly to: number
+  readonly padding?: Padding
+  /** The line below the row, if any. */
+  readonly line?: { readonly from: number; readonly to: number }
 }
 
-export function drawRow(sheet: Sheet, table: Tag, cells: readonly Cell[], { onNewPage = () => {}, from, to }: RowOptions): void {
+export function drawRow(sheet: Sheet, table: Tag, cells: readonly Cell[], options: RowOptions): void {
+  const { onNewPage = () => {}, padding = usual, line } = options
+  const around = padding.above + padding.below
   const leading = Math.max(...cells.map(({ style }) => style.leading))
   const largest = Math.max(...cells.map(({ style }) => style.size))
-  const height = heightOf(sheet, cells)
+  const height = heightOf(sheet, cells, padding)
   if (height > sheet.room() && height <= keptTogether) goOn(sheet, onNewPage)
   const row = sheet.tag(table, 'TR')
   const columns = cells.map((cell) => ({ cell, lines: linesIn(sheet, cell), write: createWriter(sheet, row, cell, largest) }))
   for (let left = Math.max(...columns.map(({ lines }) => lines.length)); left > 0;) {
-    if (sheet.room() < leading + 2 * padding) goOn(sheet, onNewPage)
-    const count = Math.min(left, Math.floor((sheet.room() - 2 * padding) / leading))
-    const top = sheet.y + padding
+    if (sheet.room() < leading + around) goOn(sheet, onNewPage)
+    const count = Math.min(left, Math.floor((sheet.room() - around) / leading))
+    const top = sheet.y + padding.above
     for (const { lines, write } of columns) write(lines.splice(0, count), top)
-    sheet.moveTo(top + count * leading + padding)
+    sheet.moveTo(top + count * leading + padding.below)
     left -= count
   }
+  if (line === undefined) return
+  const { from, to } = line
   sheet.decorate((on) => on.rect(from, sheet.y - 0.5, to - from, 0.5).fill(colours.line))
 }
 

@@ -27,6 +27,7 @@ export const styles = {
   label: { face: 'regular', size: 8.5, colour: grey, leading: 13.5 },
   value: { face: 'regular', size: 9.5, colour: ink, leading: 13.5 },
   columnHead: { face: 'bold', size: 8, colour: blue, leading: 11.5 },
+  cardLabel: { face: 'regular', size: 7.5, colour: grey, leading: 10 },
   cell: { face: 'regular', size: 8.5, colour: ink, leading: 11.5 },
   address: { face: 'bold', size: 8.5, colour: ink, leading: 12 },
   warning: { face: 'regular', size: 9.5, colour: '#8a4b00', leading: 13.5 },

@@ -13,11 +13,17 @@ export interface Paper {
 
 /** What one institution says, or why it says nothing. */
 export interface Section {
+  /** What it is that the institution says. */
+  readonly title?: string
   readonly institution: string
   readonly sealedAt?: Date
   readonly expiresAt?: Date
   readonly entries: readonly Entry[]
   readonly missing?: string
+  /** What must be seen before the entries are read. */
+  readonly warning?: string
+  /** What is worth knowing besides. */
+  readonly note?: string
 }
 
 export interface Entry {

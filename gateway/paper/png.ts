@@ -6,6 +6,9 @@ const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 const drawn = new Set(['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND'])
 const samplesByColour: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 }
 
+// Several pixels a byte; whether some let the ground through is then not looked at.
+const packed = new Set([1, 2, 4])
+
 interface Chunk {
   readonly type: string
   readonly data: Buffer
@@ -20,15 +23,15 @@ export function readPng(bytes: Buffer, mostPixels: number): ReadPicture | undefi
   const [width, height, depth, colour = 0] = [
     header.data.readUInt32BE(0),
     header.data.readUInt32BE(4),
-    header.data[8],
+    header.data[8] ?? 0,
     header.data[9],
   ]
   const samples = samplesByColour[colour]
   const interlaced = header.data[12] !== 0
-  if (samples === undefined || depth !== 8 || interlaced || width === 0 || height === 0 || width * height > mostPixels)
-    return undefined
+  if (samples === undefined || interlaced || width === 0 || height === 0 || width * height > mostPixels) return undefined
+  if (depth !== 8 && !(packed.has(depth) && samples === 1 && !chunks.some(({ type }) => type === 'tRNS'))) return undefined
   if (colour === 3 && !hasPalette(chunks)) return undefined
-  if (!pixelsAreWhole(chunks, height, 1 + width * samples)) return undefined
+  if (!pixelsAreWhole(chunks, height, 1 + Math.ceil((width * samples * depth) / 8))) return undefined
   return { bytes: Buffer.concat([signature, ...chunks.map(({ whole }) => whole)]), width, height }
 }
 

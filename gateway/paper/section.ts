@@ -14,15 +14,20 @@ const unreadable = 'La imagen no se pudo leer y no se muestra.'
 export function drawSection(sheet: Sheet, section: Section, locale: Paper['locale']): void {
   const institution = sheet.clean(section.institution)
   const needed = section.entries.some(({ value }) => isPicture(value)) ? portraitHeight + 50 : 90
+  sheet.runningOn()
   if (sheet.room() < needed) sheet.breakPage()
+  const heading = { x: page.left, width: pageWidth, mostLines: 3 }
   sheet.runningOn(institution)
   const part = sheet.tag(sheet.root, 'Sect')
-  drawText(sheet, part, 'H2', institution, styles.institution, { x: page.left, width: pageWidth, mostLines: 3 })
+  drawText(sheet, part, 'H2', sheet.clean(section.title ?? section.institution), styles.institution, heading)
+  if (section.title !== undefined) drawText(sheet, part, 'P', institution, styles.group, heading)
   drawText(sheet, part, 'P', sealOf(section, locale), styles.note)
   sheet.moveTo(sheet.y + 4)
   sheet.decorate((on) => on.rect(page.left, sheet.y, pageWidth, 1).fill(colours.blue))
   sheet.moveTo(sheet.y + 1)
-  if (section.missing !== undefined) drawMissing(sheet, part, section.missing)
+  if (section.missing !== undefined) drawWarning(sheet, part, `Falta información de esta institución. ${section.missing}`)
+  if (section.warning !== undefined) drawWarning(sheet, part, section.warning)
+  if (section.note !== undefined) drawNote(sheet, part, section.note)
   drawEntries(sheet, part, section.entries)
   sheet.moveTo(sheet.y + 18)
 }
@@ -32,9 +37,9 @@ const sealOf = ({ sealedAt, expiresAt }: Section, locale: Paper['locale']) =>
     ? 'Sin sello de esta institución.'
     : `Sellado el ${toMoment(sealedAt, locale)}.${expiresAt === undefined ? '' : ` El sello vence el ${toMoment(expiresAt, locale)}.`}`
 
-function drawMissing(sheet: Sheet, part: Tag, reason: string): void {
+function drawWarning(sheet: Sheet, part: Tag, said: string): void {
   const box = { x: page.left + 12, width: pageWidth - 24 }
-  const text = `Falta información de esta institución. ${sheet.clean(reason)}`
+  const text = sheet.clean(said)
   const height = sheet.linesOf(text, box.width, styles.warning).length * styles.warning.leading + 14
   sheet.moveTo(sheet.y + 7)
   if (height > sheet.room()) sheet.breakPage()
@@ -47,6 +52,12 @@ function drawMissing(sheet: Sheet, part: Tag, reason: string): void {
   sheet.moveTo(top + 7)
   drawText(sheet, part, 'P', text, styles.warning, box)
   sheet.moveTo(sheet.y + 9)
+}
+
+function drawNote(sheet: Sheet, part: Tag, said: string): void {
+  sheet.moveTo(sheet.y + 5)
+  drawText(sheet, part, 'P', sheet.clean(said), styles.label)
+  sheet.moveTo(sheet.y + 3)
 }
 
 function drawEntries(sheet: Sheet, part: Tag, entries: readonly Entry[]): void {
@@ -67,7 +78,7 @@ function drawEntries(sheet: Sheet, part: Tag, entries: readonly Entry[]): void {
     }
     table ??= sheet.tag(part, 'Table')
     const right = beside?.right() ?? page.right
-    drawRow(sheet, table, labelled(sheet, label, textsOf(value), right), { from: page.left, to: right })
+    drawRow(sheet, table, labelled(sheet, label, textsOf(value), right), { line: { from: page.left, to: right } })
   }
   beside?.clear()
 }
@@ -91,6 +102,7 @@ function drawGroup(sheet: Sheet, part: Tag, label: string, tables: readonly Smal
   drawText(sheet, part, 'H3', sheet.clean(label), styles.group)
   sheet.moveTo(sheet.y + 3)
   drawTables(sheet, part, tables)
+  sheet.moveTo(sheet.y + 8)
 }
 
 const isTables = (value: Value): value is readonly SmallTable[] => Array.isArray(value) && Array.isArray(value[0])

@@ -80,8 +80,9 @@ export function createSheet({ title, locale, composedAt }: Pick<Paper, 'title' |
     moveTo: (at: number) => void (y = at),
     room: () => page.below - y,
     pageCount: () => doc.bufferedPageRange().count,
-    /** What the following pages say at their top. */
-    runningOn: (institution: string) => void (running = `${clean(title)} · ${institution} (continúa)`),
+    /** What the following pages say at their top: whose words go on there. */
+    runningOn: (institution?: string) =>
+      void (running = institution === undefined ? clean(title) : `${clean(title)} · ${institution} (continúa)`),
 
     tag: (parent: Tag, type: string, options: TagOptions = {}): Tag => {
       const tag = doc.struct(type, options)

@@ -41,6 +41,8 @@ const broken: readonly [string, string][] = [
   ['a PNG with more pixels than it says', url(made(header(4, 4), pixels(1_000_000)))],
   ['a PNG whose pixels are filtered in no known way', url(made(header(1, 1), pixels(4, 9)))],
   ['a PNG of colours without their list', url(made(header(4, 4, 8, 3), pixels(20)))],
+  ['a PNG with fewer packed pixels than it says', url(made(header(9, 4, 4, 3), chunk('PLTE', Buffer.alloc(3)), pixels(20)))],
+  ['a PNG of so many bits as there are not', url(made(header(4, 4, 3, 3), chunk('PLTE', Buffer.alloc(3)), pixels(12)))],
   ['a PNG of no size', url(made(header(0, 4), pixels(0)))],
   ['a PNG that says it is enormous', url(made(header(100_000, 100_000), pixels(10)))],
   ['an interlaced PNG', url(made(header(4, 4, 8, 2, 1), pixels(52)))],
@@ -90,6 +92,21 @@ describe('a picture', () => {
     const image = url(PNG.sync.write(PNG.sync.read(whole), { colorType, inputHasAlpha: true }))
     expect(readPicture(image)).toMatchObject({ width: 60, height: 80 })
     expect((await drawPaper(paper(image))).toString('latin1')).toContain('/Subtype /Image')
+  })
+
+  it.each([1, 2, 4])('PNG of a list of colours, %i bits a pixel, is drawn', async (depth) => {
+    const palette = chunk('PLTE', Buffer.from([20, 60, 110, 240, 240, 240]))
+    // Four rows of nine pixels: the last byte of each is not full.
+    const rows = pixels(4 * (1 + Math.ceil((9 * depth) / 8)))
+    const image = url(made(header(9, 4, depth, 3), palette, rows))
+    expect(readPicture(image)).toMatchObject({ width: 9, height: 4 })
+    const pdf = await drawPaper(paper(image))
+    expect(pdf.toString('latin1')).toContain(`/BitsPerComponent ${depth}`)
+    const [page] = await lookAt(pdf, 1)
+    const blue = Array.from(page?.pixels ?? []).filter((value, at, all) => at % 4 === 0 && value === 20 && all[at + 1] === 60)
+    expect(blue.length).toBeGreaterThan(500)
+    const transparent = url(made(header(9, 4, depth, 3), palette, chunk('tRNS', Buffer.from([0])), rows))
+    expect(readPicture(transparent)).toBeUndefined()
   })
 
   it('keeps its pixels and loses what was written beside them', () => {
