@@ -87,12 +87,14 @@ export function createGateway({
           return { toAsked: read(), ...(await identification.identify(request, { ip })) }
         })
         const { schema, rules, neighbours } = engine
-        const { operation, variables } = await policy.admit({ toAsked, principal, ip }, engine, (document, asked) => {
+        const { operation, variables, besides } = await policy.admit({ toAsked, principal, ip }, engine, (document, asked) => {
           const prepared = documents.prepare(schema, document, asked.operationName)
-          return { operation: prepared, variables: checkVariables(schema, prepared, asked.variables, maxErrors) }
+          const checked = checkVariables(schema, prepared, asked.variables, maxErrors)
+          return { operation: prepared, variables: checked, besides: asked.besides }
         })
         const rights = rightsOf(principal, purpose)
         const admitted = access.admit(operation, { schema, rules, rights, variables })
+        if (besides !== undefined) access.demand(besides, { rules, rights })
         const context = { principal, purpose, rights, trace: randomBytes(16).toString('hex'), deadline }
         const { data, errors: raised } = await engine.execute(admitted.operation, { ...context, variables })
         const errors = [...admitted.errors, ...maskErrors(raised, { operation: operation.hash, trace: context.trace, log })]

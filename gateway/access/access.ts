@@ -29,6 +29,16 @@ export interface Access {
    * @throws Refused when nothing is left
    */
   admit(operation: Operation, question: Question): Admitted
+  /**
+   * Decides whether what a field makes may be made of an answer besides.
+   * @throws Refused
+   */
+  demand(field: FieldOfType, question: Pick<Question, 'rules' | 'rights'>): void
+}
+
+export interface FieldOfType {
+  readonly type: string
+  readonly field: string
 }
 
 interface Known {
@@ -76,6 +86,11 @@ export function createAccess(): Access {
       const errors = listDistinct(asked).map((one) => describeDenied(one, question.rights))
       if (admitted === undefined) throw refuseDenied(errors)
       return { operation: admitted, errors }
+    },
+    demand({ type, field }, { rules, rights }) {
+      const requirements = rules.ofField(type, field)
+      if (requirements.every((one) => holds(one, rights))) return
+      throw refuseDenied([describeDenied({ path: [field], requirements, conditions: [] }, rights)])
     },
   }
 }

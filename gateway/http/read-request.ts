@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { FieldOfType } from '../access/access.ts'
 import { Refused } from '../errors.ts'
 
 /** What a client asks, before anybody looked whether it makes sense. */
@@ -14,7 +15,7 @@ export interface Asked {
   /** It came in a way that promises to change nothing. */
   readonly readOnly: boolean
   /** The field of the schema that makes what is to be made of the answer besides. */
-  readonly besides?: { readonly type: string; readonly field: string } | undefined
+  readonly besides?: FieldOfType | undefined
 }
 
 /** A request’s headers; `headersDistinct` has each value by itself where one came more than once. */

@@ -52,7 +52,9 @@ export function openRest(server: FastifyInstance, { routes, pages, run, checkArr
     const find = ({ method }: FastifyRequest): Route => {
       const route = methods.get(method)
       if (route !== undefined) return route
-      throw new Refused('METHOD_NOT_ALLOWED', { message: `Aquí se usa ${[...methods.keys()].join(' o ')}.` })
+      const known = [...methods.keys()]
+      const refused = new Refused('METHOD_NOT_ALLOWED', { message: `Aquí se usa ${known.join(' o ')}.` })
+      throw refused.with({ allow: known.join(', ') })
     }
     // Before a body is read: what cannot be answered is not listened to.
     const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
@@ -62,7 +64,7 @@ export function openRest(server: FastifyInstance, { routes, pages, run, checkArr
         chooseForm(route, request)
         checkRoute(route, request)
       } catch (error) {
-        await sendProblem(reply.header('allow', [...methods.keys()].join(', ')), toRefused(error))
+        await sendProblem(reply, toRefused(error))
       }
     }
     door.all(path, { bodyLimit, onRequest }, async (request, reply) => {

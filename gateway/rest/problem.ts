@@ -24,16 +24,17 @@ const fallback = { status: 500, title: 'Ocurrió un error interno' }
 
 export function toProblem({ code: told, errors }: Pick<Refused, 'code' | 'errors'>, rename: RenameArgument = same): Problem {
   const [first = { detail: '' }, ...others] = errors.map((error) => describe(error, rename))
+  const { detail, ...more } = first
   const absent = told === 'DOCUMENT_NOT_SEALED' && isAnswer(String(errors[0]?.extensions['reason']))
   const code = absent ? 'NOT_REGISTERED' : told
   const { status, title } = problems[code] ?? fallback
   return {
-    ...first,
     type: `${restPath}${problemsPath}#${code}`,
     title,
     status,
-    detail: absent ? notRegistered : first.detail,
+    detail: absent ? notRegistered : detail,
     code,
+    ...more,
     ...(others.length > 0 && { errors: [first, ...others] }),
   }
 }
@@ -43,8 +44,14 @@ const notRegistered = 'El registro respondió que no le consta. Revise de quién
 function describe({ message, extensions }: PublicError, rename: RenameArgument) {
   const { code: _, argument, ...more } = extensions
   const named = typeof argument === 'string' ? { argument: rename(argument) } : {}
-  return { ...more, ...named, detail: message }
+  return { detail: renameWords(message, argument, rename), ...more, ...named }
 }
+
+// In words, an argument stands between «», and a variable has a dollar sign before it.
+const renameWords = (message: string, argument: unknown, rename: RenameArgument): string =>
+  message.replaceAll(/«(\$?)([\w.]+)»/g, (whole, dollar: string, name: string) =>
+    dollar !== '' || name === argument ? `«${rename(name)}»` : whole,
+  )
 
 /** Sends a refusal. Nobody on the way may keep it. */
 export function sendProblem(reply: FastifyReply, refused: Refused, rename?: RenameArgument): FastifyReply {

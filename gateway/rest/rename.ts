@@ -10,10 +10,13 @@ export function createRename(document: string, members: Readonly<Record<string, 
   const parsed = parse(document, { noLocation: true })
   const [operation] = parsed.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
   const names = (operation?.variableDefinitions ?? []).map(({ variable }) => variable.name.value)
-  const variables = names.map((name) => ({ argument: findArgument(parsed, name), member: members[name] ?? name }))
+  const known = names.flatMap((name) => {
+    const member = members[name] ?? name
+    return [findArgument(parsed, name), name].map((called) => ({ called, member }))
+  })
   return (argument) => {
-    const found = variables.find((one) => argument === one.argument || argument.startsWith(`${one.argument}.`))
+    const found = known.find(({ called }) => argument === called || argument.startsWith(`${called}.`))
     if (found === undefined) return argument
-    return `${found.member}${argument.slice(found.argument.length)}`.replace(/^\./, '')
+    return `${found.member}${argument.slice(found.called.length)}`.replace(/^\./, '')
   }
 }

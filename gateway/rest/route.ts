@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { FieldOfType } from '../access/access.ts'
 import type { Answered, Ran } from '../stages.ts'
 import type { Principal } from '../principal/principal.ts'
 import type { RenameArgument } from './problem.ts'
@@ -23,7 +24,7 @@ export interface Route {
   /** The best first: who does not care gets it. */
   readonly forms: readonly [Form, ...Form[]]
   /** The field of the schema that makes what is made of the answer for this form besides. */
-  readonly besides?: (form: Form) => { readonly type: string; readonly field: string } | undefined
+  readonly besides?: (form: Form) => FieldOfType | undefined
   /** Rejects with Refused. */
   readonly finish: (answered: Answered, run: Ran, form: Form) => Promise<Content>
 }
