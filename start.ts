@@ -19,6 +19,7 @@ async function start(): Promise<void> {
     )
   }
 
+  await layout.keys.ensure(new Date())
   const running = startPrograms(layout.programs, { root, environment: process.env })
   const asked = new Promise<void>((resolve) => {
     process.once('SIGINT', () => resolve())

@@ -10,6 +10,7 @@ import { listRegistries } from '#simulators/registries.ts'
 import { portSetting } from '#simulators/config.ts'
 import { simulatedClient, simulatedService } from '#simulators/xroad/message.ts'
 import { readClosedOperationsFile } from '#subgraphs/config.ts'
+import { layOutKeys, type DevelopmentKeys } from './keys.ts'
 import type { WantedPort } from './ports.ts'
 import type { Program } from './programs.ts'
 import { listScopes } from './scopes.ts'
@@ -20,6 +21,7 @@ export interface Layout {
   readonly host: string
   readonly ports: readonly WantedPort[]
   readonly programs: readonly Program[]
+  readonly keys: DevelopmentKeys
   readonly welcome: Welcome
   /** Removes what was written for the programs. */
   dispose(): void
@@ -30,6 +32,7 @@ const standardFirstSubgraph = 4001
 const standardFirstRegistry = 4101
 const standardIdentityProvider = 4120
 const developmentGrants = fileURLToPath(new URL('./development/official-grants.json', import.meta.url))
+const keysFolder = fileURLToPath(new URL('../var/', import.meta.url))
 const standardSupergraph = fileURLToPath(import.meta.resolve('#schema/supergraph.graphql'))
 
 /**
@@ -46,13 +49,16 @@ export async function createLayout(env: Environment): Promise<Layout> {
   const graphiql = reader.flag('GRAPHIQL', true)
   const closedOperationsFile = readClosedOperationsFile(reader)
   const officialGrantsFile = reader.text('OFFICIAL_GRANTS_FILE', developmentGrants)
+  const gatewayUrl = addressOf({ port: gatewayPort })
+  const agencies = listAgencySchemas()
+  const keys = layOutKeys({ folder: keysFolder, agencies: agencies.map(({ name }) => name) })
   const registries = (await listRegistries()).map(({ name, defaultPort }) => ({ name, port: defaultPort + registryShift }))
   const control = { name: 'control', port: 4110 + registryShift }
   const xroad = { name: 'xroad', port: 4111 + registryShift }
   const ways = registries.map((one) => readWay(reader, one, xroad))
   reader.finish()
 
-  const subgraphs = listAgencySchemas().map(({ name, defaultPort }) => ({ name, port: defaultPort + subgraphShift }))
+  const subgraphs = agencies.map(({ name, defaultPort }) => ({ name, port: defaultPort + subgraphShift }))
   const idp = { name: 'idp', port: standardIdentityProvider + registryShift }
   const simulated = [...registries, xroad, control, idp]
   const supergraph = subgraphShift === 0 ? { file: standardSupergraph, dispose() {} } : writeSupergraph(subgraphShift)
@@ -75,7 +81,9 @@ export async function createLayout(env: Environment): Promise<Layout> {
     environment: {
       LOG_LEVEL: logLevel,
       PORT: String(one.port),
-      PASS_JWKS_URL: `http://${host}:${gatewayPort}/.well-known/pass-keys.json`,
+      PASS_JWKS_URL: `${gatewayUrl}/.well-known/pass-keys.json`,
+      PUBLIC_URL: gatewayUrl,
+      SEAL_KEYS_FILE: keys.sealKeysFile(one.name),
       CLOSED_OPERATIONS_FILE: closedOperationsFile,
       ...Object.fromEntries(ways.flatMap((way) => Object.entries(way))),
     },
@@ -93,8 +101,10 @@ export async function createLayout(env: Environment): Promise<Layout> {
       OIDC_AUDIENCE: defaultAudience,
       OIDC_JWKS_URL: `${addressOf(idp)}/jwks`,
       OFFICIAL_GRANTS_FILE: officialGrantsFile,
+      PUBLIC_URL: gatewayUrl,
     },
-    readyUrl: `http://${host}:${gatewayPort}/readyz`,
+    defaults: keys.codeKeyFiles,
+    readyUrl: `${gatewayUrl}/readyz`,
   }
 
   return {
@@ -105,8 +115,9 @@ export async function createLayout(env: Environment): Promise<Layout> {
       ...simulated.map((one) => ({ port: one.port, owner: `simulator ${one.name}`, setting: 'SIMULATORS_PORT' })),
     ],
     programs: [simulators, ...subgraphPrograms, gateway],
+    keys,
     welcome: {
-      graphUrl: `http://${host}:${gatewayPort}/graphql`,
+      gatewayUrl,
       subgraphs: subgraphs.map((one) => ({ name: one.name, url: `${addressOf(one)}/graphql` })),
       simulators: [...registries, xroad, control].map((one): Address => ({ name: one.name, url: addressOf(one) })),
       identityProviderUrl: addressOf(idp),

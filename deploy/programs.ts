@@ -9,6 +9,8 @@ export interface Program {
   /** The file that node runs, from the project's root, and what it is given. */
   readonly command: readonly string[]
   readonly environment: Readonly<Record<string, string>>
+  /** What it is given besides, unless somebody gave it: a secret's file gives way to the secret, too. */
+  readonly defaults?: Readonly<Record<string, string>>
   /** Answers 200 when the program can serve. */
   readonly readyUrl: string
 }
@@ -35,10 +37,10 @@ interface Surroundings {
 export function startPrograms(programs: readonly Program[], { root, environment: shared }: Surroundings): RunningPrograms {
   let stopping = false
   const lost = Promise.withResolvers<never>()
-  const children = programs.map(({ name, command, environment }) => {
+  const children = programs.map(({ name, command, environment, defaults = {} }) => {
     const child = spawn(process.execPath, command, {
       cwd: root,
-      env: { ...shared, ...environment },
+      env: { ...shared, ...notGiven(defaults, shared), ...environment },
       stdio: ['ignore', 'inherit', 'inherit'],
     })
     child.once('exit', (code) => {
@@ -55,6 +57,9 @@ export function startPrograms(programs: readonly Program[], { root, environment:
     },
   }
 }
+
+const notGiven = (defaults: Readonly<Record<string, string>>, given: Environment): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(defaults).filter(([name]) => !given[name] && !given[name.replace(/_FILE$/, '')]))
 
 /**
  * Waits until every program answers that it is ready.

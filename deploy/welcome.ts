@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { stripIgnoredCharacters } from 'graphql'
+import { ofWhom, readQuestion, toQuestion, type Question } from './commands.ts'
+import { documentCommands } from './welcome-documents.ts'
 
 export interface Address {
   readonly name: string
@@ -7,7 +7,7 @@ export interface Address {
 }
 
 export interface Welcome {
-  readonly graphUrl: string
+  readonly gatewayUrl: string
   readonly subgraphs: readonly Address[]
   readonly simulators: readonly Address[]
   readonly identityProviderUrl: string
@@ -22,17 +22,17 @@ const entry = `query ($nit: NIT!) {
 }`
 
 /** What `npm start` prints when everything is ready: where everything is, and what to paste, one after another. */
-export function welcome({ graphUrl, subgraphs, simulators, identityProviderUrl }: Welcome): string {
+export function welcome({ gatewayUrl, subgraphs, simulators, identityProviderUrl }: Welcome): string {
   const width = Math.max(...[...subgraphs, ...simulators].map(({ name }) => name.length)) + 2
   const rows = (addresses: readonly Address[]) => addresses.map(({ name, url }) => `  ${name.padEnd(width)}${url}`)
   const logIn = (account: string) => `$(IDP_URL=${identityProviderUrl} npm run token --silent -- ${account} --login nfc)`
-  const ask = (question: Question, ...headers: readonly string[]) => toCommand(graphUrl, question, headers)
+  const ask = (question: Question, ...headers: readonly string[]) => toQuestion(gatewayUrl, question, headers)
   return [
     '',
     'País Digital is ready.',
     '',
     'The graph (open it in a browser to ask by hand)',
-    `  ${graphUrl}`,
+    `  ${gatewayUrl}/graphql`,
     '',
     'Subgraphs (they answer to the graph alone)',
     ...rows(subgraphs),
@@ -67,27 +67,9 @@ export function welcome({ graphUrl, subgraphs, simulators, identityProviderUrl }
     '',
     ask(readQuestion('pid', { cui: citizen }), ofWhom('official'), `'x-purpose: court-order'`),
     '',
+    ...documentCommands(gatewayUrl),
+    '',
     'Ctrl-C stops all of it.',
     '',
   ].join('\n')
-}
-
-interface Question {
-  readonly query: string
-  readonly variables?: Readonly<Record<string, string>>
-}
-
-const readQuestion = (operation: string, variables: Readonly<Record<string, string>> = {}): Question => {
-  const file = new URL(`../schema/operations/${operation}.graphql`, import.meta.url)
-  return { query: readFileSync(file, 'utf8'), variables }
-}
-
-/** The header that says who asks, with the shell's variable that holds the token. */
-const ofWhom = (variable: string): string => `"authorization: Bearer $${variable}"`
-
-/** A curl command that a POSIX shell takes as it is: the body is JSON without a single quote. */
-function toCommand(url: string, { query, variables }: Question, headers: readonly string[]): string {
-  const body = JSON.stringify({ query: stripIgnoredCharacters(query), variables })
-  const all = [`'content-type: application/json'`, ...headers].map((header) => `-H ${header}`)
-  return `curl -s ${url} ${all.join(' ')} -d '${body}'`
 }

@@ -1,83 +1,29 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, it } from '@jest/globals'
 import { closeOperation } from '#subgraphs/operator.ts'
-import { listTakenPorts } from '../../deploy/ports.ts'
 import { ask } from '../support/gateway.ts'
-import { findFreeBlock } from '../support/free-ports.ts'
 import { openShell } from '../support/paste.ts'
+import { findPlace, host, portsNeeded, type Place } from '../support/started.ts'
 import { until } from '../support/until.ts'
 
-const root = fileURLToPath(new URL('../../', import.meta.url))
-const host = '127.0.0.1'
-const portsNeeded = 30
-let first: number
-let started: ChildProcess | undefined
-let folder: string
-let closedOperations: string
-let store: string
-
+let place: Place
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'start-'))
-  closedOperations = join(folder, 'closed.txt')
-  store = join(folder, 'store.sqlite')
-  first = await findFreeBlock(portsNeeded)
+  place = await findPlace()
 })
-afterEach(async () => {
-  if (started && started.exitCode === null && started.signalCode === null) {
-    const ended = once(started, 'exit')
-    started.kill('SIGTERM')
-    await ended
-  }
-  rmSync(folder, { recursive: true })
-})
-
-/** Runs `npm start`'s program with the gateway at `first`, subgraphs after it and registries after those. */
-function start(environment: Readonly<Record<string, string>> = {}) {
-  const ports = { PORT: String(first), SUBGRAPHS_PORT: String(first + 1), SIMULATORS_PORT: String(first + 5) }
-  const child = spawn(process.execPath, ['start.ts'], {
-    cwd: root,
-    env: { ...process.env, ...ports, CLOSED_OPERATIONS_FILE: closedOperations, STORE_FILE: store, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  started = child
-  const said = { out: '', err: '' }
-  const ready = Promise.withResolvers<void>()
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    said.out += text
-    if (said.out.includes('Ctrl-C stops all of it.')) ready.resolve()
-  })
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said.err += text
-  })
-  const ended = once(child, 'close').then(([code]) => {
-    ready.reject(new Error(`it ended before it was ready:\n${said.out}\n${said.err}`))
-    return code as number | null
-  })
-  ready.promise.catch(() => undefined)
-  return { child, said, ready: ready.promise, ended }
-}
+afterEach(async () => place.clear())
 
 const portsOf = (text: string): number[] => [...text.matchAll(/http:\/\/127\.0\.0\.1:(\d+)/g)].map(([, port]) => Number(port))
 
-/** The ports among these that somebody listens at. */
-async function listInUse(ports: readonly number[]): Promise<number[]> {
-  const wanted = [...new Set(ports)].map((port) => ({ port, owner: '', setting: '' }))
-  return (await listTakenPorts(wanted, host)).map(({ port }) => port)
-}
-
 it('one command starts everything, prints commands that do what they say, and follows the list of closed operations; SIGINT stops all of it', async () => {
-  const { child, said, ready, ended } = start()
+  const { child, said, ready, ended } = place.start()
   await ready
   const ports = portsOf(said.out)
-  expect(await listInUse(ports)).toHaveLength(10)
+  expect(await place.listInUse(ports)).toHaveLength(10)
 
-  const commands = said.out.split('\n').filter((line) => /^(curl|\w+=)/.test(line))
+  const [asking = ''] = said.out.split(/^6\. /m)
+  const commands = asking.split('\n').filter((line) => /^(curl|\w+=)/.test(line))
   const shell = openShell()
   const answers: unknown[] = []
   for (const command of commands) {
@@ -121,40 +67,40 @@ it('one command starts everything, prints commands that do what they say, and fo
   }
   const rubbish = { 'content-type': 'application/json', authorization: 'Bearer rubbish' }
   const greeting = { method: 'POST', headers: rubbish, body: '{"query":"{ __typename }"}' }
-  expect((await fetch(`http://${host}:${first}/graphql`, greeting)).status).toBe(401)
+  expect((await fetch(`http://${host}:${place.first}/graphql`, greeting)).status).toBe(401)
 
-  const page = await fetch(`http://${host}:${first}/graphql`, { headers: { accept: 'text/html' } })
+  const page = await fetch(`http://${host}:${place.first}/graphql`, { headers: { accept: 'text/html' } })
   expect(await page.text()).toContain('<!doctype html>')
 
   const states = async () => {
-    const { body } = await ask(`http://${host}:${first}`, '{ registries { name state } }')
+    const { body } = await ask(`http://${host}:${place.first}`, '{ registries { name state } }')
     return body.data?.['registries']
   }
   expect(await states()).toEqual(told('AVAILABLE'))
-  await closeOperation(closedOperations, { registry: 'sat', operation: '*' })
+  await closeOperation(place.closedOperations, { registry: 'sat', operation: '*' })
   await until(async () => JSON.stringify(await states()) === JSON.stringify(told('UNAVAILABLE')))
 
   child.kill('SIGINT')
   expect(await ended).toBe(0)
-  expect(await listInUse(ports)).toEqual([])
+  expect(await place.listInUse(ports)).toEqual([])
 }, 60_000)
 
 it('a port that is taken is named, with the setting that chooses another, and nothing is started', async () => {
   const squatter = createServer()
-  squatter.listen(first + 2, host)
+  squatter.listen(place.first + 2, host)
   await once(squatter, 'listening')
-  const { said, ended } = start()
+  const { said, ended } = place.start()
   expect(await ended).toBe(1)
   squatter.close()
   await once(squatter, 'close')
   expect(said.err).toBe(
-    `Port ${first + 2}, for subgraph identity, is taken. SUBGRAPHS_PORT chooses another.\nNothing was started.\n`,
+    `Port ${place.first + 2}, for subgraph identity, is taken. SUBGRAPHS_PORT chooses another.\nNothing was started.\n`,
   )
   expect(said.out).toBe('')
 }, 60_000)
 
 it('when one program ends unasked, the others end too and it is named', async () => {
-  const { child, said, ready, ended } = start()
+  const { child, said, ready, ended } = place.start()
   await ready
   const ports = portsOf(said.out)
   const children = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim().split(' ').map(Number)
@@ -162,11 +108,11 @@ it('when one program ends unasked, the others end too and it is named', async ()
   process.kill(children[0] ?? 0, 'SIGKILL')
   expect(await ended).toBe(1)
   expect(said.err).toContain('the simulated registries ended unasked')
-  expect(await listInUse(ports)).toEqual([])
+  expect(await place.listInUse(ports)).toEqual([])
 }, 60_000)
 
 it('a setting that cannot be used is named, and nothing is started', async () => {
-  const { said, ended } = start({ LOG_LEVEL: 'loud', GRAPHIQL: 'perhaps' })
+  const { said, ended } = place.start({ LOG_LEVEL: 'loud', GRAPHIQL: 'perhaps' })
   expect(await ended).toBe(1)
   expect(said.err).toMatch(/^The configuration is not usable:\n {2}LOG_LEVEL must be one of .*\n {2}GRAPHIQL must be .*\n$/)
   expect(said.out).toBe('')
@@ -178,7 +124,7 @@ const promptMs = 20_000
 it(
   'when one program refuses to start, it says why and everything ends at once',
   async () => {
-    const { said, ended } = start({ NODE_ENV: 'production' })
+    const { said, ended } = place.start({ NODE_ENV: 'production' })
     expect(await ended).toBe(1)
     expect(said.err).toContain('PASSWORD_FILE must be given in production')
     expect(said.err).toMatch(/ended unasked, with exit code 1\n$/)
@@ -189,12 +135,12 @@ it(
 it(
   'SIGINT before everything is ready stops at once what was started',
   async () => {
-    const { child, said, ended } = start({ LOG_LEVEL: 'info' })
+    const { child, said, ended } = place.start({ LOG_LEVEL: 'info' })
     await once(child.stdout, 'data')
     child.kill('SIGINT')
     expect(await ended).toBe(0)
     expect(said.err).toBe('')
-    expect(await listInUse(Array.from({ length: portsNeeded }, (_, place) => first + place))).toEqual([])
+    expect(await place.listInUse(Array.from({ length: portsNeeded }, (_, position) => place.first + position))).toEqual([])
   },
   promptMs,
 )
