@@ -66,14 +66,13 @@ export function parseSealOrder(word: unknown): SealOrder {
   }
 }
 
-/**
- * Which claims an order wants of one part, by their plain names: `null` is all of them, `undefined` that it wants none.
- * @param part `undefined` is the binding institution's own, which is always wanted
- */
-export function namesFor({ disclose }: SealOrder, part?: string): readonly string[] | null | undefined {
-  if (disclose === null) return null
-  if (part === undefined) return disclose.filter((name) => !name.includes('.'))
-  if (disclose.includes(part)) return null
+/** Which of its own claims the binding institution is to seal, besides those that always show; `null` is all of them. */
+export const ownNames = ({ disclose }: SealOrder, parts: readonly string[]): readonly string[] | null =>
+  disclose && disclose.filter((name) => !parts.some((part) => name === part || name.startsWith(`${part}.`)))
+
+/** Which claims an order wants of another institution's part, by their plain names: `null` is all, `undefined` that it wants none. */
+export function namesFor({ disclose }: SealOrder, part: string): readonly string[] | null | undefined {
+  if (disclose === null || disclose.includes(part)) return null
   const names = disclose.flatMap((name) => (name.startsWith(`${part}.`) ? [name.slice(part.length + 1)] : []))
   return names.length > 0 ? names : undefined
 }

@@ -37,6 +37,9 @@ const bookClasses: Readonly<Record<BookClass, string>> = {
 }
 const representative = ['legal_representative', null] as const
 
+/** The parts of a certificate that others seal. */
+export const certificateParts = ['tax', 'names'] as const
+
 /** What the Registro Mercantil publishes of its seal on a company's certificate. */
 export const certificateType = sealType('company-certificate/1', 'RMG: company certificate', 'Certificado comercial', [
   claim('legal_person_name', 'Denominación o razón social'),

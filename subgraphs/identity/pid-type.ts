@@ -16,6 +16,9 @@ const documentKinds: Readonly<Record<NonNullable<Person['document']>['kind'], st
   UNRECOGNIZED: 'Código de RENAP sin documentar',
 }
 
+/** The parts of a PID that others seal. */
+export const pidParts = ['tax'] as const
+
 /** What RENAP publishes of its seal on the PID. Not below `urn:eudi:pid:`, which is for PIDs under the EU's rulebook. */
 export const pidType = sealType('pid/1', 'RENAP: personal identification', 'Documento digital de identidad (PID)', [
   claim('given_name', 'Nombres'),

@@ -1,9 +1,9 @@
 import { absentClaim, digestsOf, isOutage, orderedParts } from '../../bound-parts.ts'
 import { toPart } from '../../document-part.ts'
-import { namesFor, parseSealOrder } from '../../seal-order.ts'
+import { namesFor, ownNames, parseSealOrder } from '../../seal-order.ts'
 import { sealPart } from '../../seal-part.ts'
 import { toCertificateClaims } from '../certificate-claims.ts'
-import { certificateType } from '../certificate-type.ts'
+import { certificateParts, certificateType } from '../certificate-type.ts'
 import { coordinatesOf, nitOf } from '../company-key.ts'
 import type { Context } from '../context.ts'
 import type { CertificateCredentialParent, RepresentativeList } from '../mappers.ts'
@@ -48,7 +48,7 @@ export const CertificateCredential: CertificateCredentialResolvers = {
     })
     // Whether a company owes taxes is what its certificate is asked for: without an answer of SAT there is none.
     const waitsFor = others.find((other) => other.registry === 'SAT' && isOutage(other))
-    const own = namesFor(made) ?? null
+    const own = ownNames(made, certificateParts)
     return sealPart({
       registry: 'RMG',
       caller,

@@ -2,7 +2,7 @@ import { toPart } from '../../document-part.ts'
 import { coordinatesOf, nitOf } from '../company-key.ts'
 import { readCompanyKey } from '../references.ts'
 import { demandConsented, readSealOrder, writeSealOrder } from '../../seal-order.ts'
-import { certificateType } from '../certificate-type.ts'
+import { certificateParts, certificateType } from '../certificate-type.ts'
 import { representedByCaller } from '../represented-by-caller.ts'
 import type { CommercialCompanyCertificateResolvers } from '../types.generated.ts'
 
@@ -21,7 +21,7 @@ export const CommercialCompanyCertificate: CommercialCompanyCertificateResolvers
   },
   representedByCaller,
   credential(key, given, { caller }) {
-    const made = readSealOrder(given, { type: certificateType, parts: ['tax', 'names'] })
+    const made = readSealOrder(given, { type: certificateType, parts: certificateParts })
     demandConsented(caller, made)
     return { key, order: writeSealOrder(made), made }
   },

@@ -2,7 +2,7 @@ import { toPart } from '../../document-part.ts'
 import { readCui } from '../../references.ts'
 import { demandConsented, readSealOrder, writeSealOrder } from '../../seal-order.ts'
 import { toDisplayName } from '../display-name.ts'
-import { pidType } from '../pid-type.ts'
+import { pidParts, pidType } from '../pid-type.ts'
 import type { PersonalIdentificationDocumentResolvers } from '../types.generated.ts'
 
 export const PersonalIdentificationDocument: PersonalIdentificationDocumentResolvers = {
@@ -14,7 +14,7 @@ export const PersonalIdentificationDocument: PersonalIdentificationDocumentResol
   },
   identity: ({ cui }, _arguments, { people }) => toPart('RENAP', people.load(cui)),
   credential({ cui }, given, { caller }) {
-    const made = readSealOrder(given, { type: pidType, parts: ['tax'] })
+    const made = readSealOrder(given, { type: pidType, parts: pidParts })
     demandConsented(caller, made)
     return { cui, order: writeSealOrder(made), made }
   },

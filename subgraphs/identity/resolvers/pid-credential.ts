@@ -1,10 +1,10 @@
 import { absentClaim, digestsOf, orderedParts } from '../../bound-parts.ts'
 import { toPart } from '../../document-part.ts'
 import { readCui } from '../../references.ts'
-import { namesFor, parseSealOrder } from '../../seal-order.ts'
+import { ownNames, parseSealOrder } from '../../seal-order.ts'
 import { sealPart } from '../../seal-part.ts'
 import { toPidClaims } from '../pid-claims.ts'
-import { pidType } from '../pid-type.ts'
+import { pidParts, pidType } from '../pid-type.ts'
 import type { PidCredentialResolvers } from '../types.generated.ts'
 
 /** What @requires hands over came along when the seal that needs it was asked for. */
@@ -26,7 +26,7 @@ export const PidCredential: PidCredentialResolvers = {
       sealing,
       type: pidType,
       order: made,
-      names: namesFor(made) ?? null,
+      names: ownNames(made, pidParts),
       find: () => toPart('RENAP', holders.load(cui)),
       toClaims: (person) => ({ ...toPidClaims(person), ...absentClaim(others) }),
       parts: digestsOf(others),
