@@ -53,7 +53,7 @@ export async function startGraph({
   env = {},
   metering,
   gateway: own = {},
-  subgraph = {},
+  subgraph: unusual = {},
   sealKeys = {},
   agencyEnv = {},
   sendTo = (_name, url) => url,
@@ -65,8 +65,8 @@ export async function startGraph({
   const started = await Promise.all(
     names.map(async (name) => {
       const keys = sealKeys[name]
-      const unusual = { ...subgraph, env: { ...env, ...agencyEnv[name] }, ...(keys && { sealKeys: keys }) }
-      return [name, await startSubgraph(name, { simulators, passes, ...unusual })] as const
+      const one = { ...unusual, env: { ...env, ...agencyEnv[name] }, ...(keys && { sealKeys: keys }) }
+      return [name, await startSubgraph(name, { simulators, passes, ...one })] as const
     }),
   )
   const subgraphs = Object.fromEntries(started)
@@ -93,7 +93,7 @@ export async function startGraph({
     ask: (query, variables, credentials = official) => gateway.ask(query, variables, credentials),
     async close() {
       await gateway.close()
-      await Promise.all(started.map(([, subgraph]) => subgraph.close()))
+      await Promise.all(started.map(([, running]) => running.close()))
       await passes.close()
       await askers.close()
       if (!given) await simulators.close()

@@ -37,5 +37,5 @@ export function createSealKeyFile(): SealKeyFile {
     write(old.map(({ d: _secret, ...jwk }) => ({ ...jwk, exp: Math.floor(until.getTime() / 1000) })))
   }
   rotate()
-  return { file, rotate, takeOut, retire, remove: () => rmSync(folder, { recursive: true }) }
+  return { file, rotate, takeOut, retire, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }

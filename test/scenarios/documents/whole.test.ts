@@ -47,7 +47,7 @@ const said = (what: string, persona: string): object | undefined => expected.get
 
 /** Verified by others, and what it says of somebody. */
 async function claimsOf(seal: Sealed | null, vct: string): Promise<object | undefined> {
-  if (seal?.sdJwt == null) return undefined
+  if (typeof seal?.sdJwt !== 'string') return undefined
   const { header, about, claims } = await readAsStranger(seal, published)
   expect(header).toEqual({ alg: 'ES256', typ: 'dc+sd-jwt', kid: published[seal.issuer]?.keys[0]?.kid })
   expect(about).toMatchObject({ iss: seal.issuer, vct })
@@ -61,7 +61,7 @@ async function claimsOf(seal: Sealed | null, vct: string): Promise<object | unde
 
 /** Of each part that is sealed, its institution's address and its digest. */
 const digestsOf = (...parts: readonly (Sealed | null)[]) =>
-  Object.fromEntries(parts.flatMap((part) => (part?.sdJwt == null ? [] : [[part.issuer, digestOf(part.sdJwt)]])))
+  Object.fromEntries(parts.flatMap((part) => (typeof part?.sdJwt !== 'string' ? [] : [[part.issuer, digestOf(part.sdJwt)]])))
 
 async function boundBy(seal: Sealed): Promise<object> {
   const { about } = await readAsStranger(seal, published)
