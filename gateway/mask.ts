@@ -26,6 +26,7 @@ const wordedHere: ReadonlySet<PublicCode> = new Set([
   'CHECKS_UNAVAILABLE',
   'PRESENTATION_REFUSED',
   'DOCUMENT_NOT_SEALED',
+  'STEP_UP_REQUIRED',
 ])
 const maxMessage = 300
 
@@ -36,6 +37,10 @@ const extensions: Readonly<Record<string, (value: unknown) => boolean>> = {
   subgraph: isWord,
   argument: (value) => typeof value === 'string' && /^\$?\w[\w.]{0,99}$/.test(value),
   retryAfterMs: (value) => Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= 604_800_000,
+  missingScopes: (value) => isListOf(value, isWords),
+  missingPolicies: (value) => isListOf(value, isWords),
+  acrValues: isWords,
+  maxAgeSeconds: (value) => Number.isSafeInteger(value) && (value as number) > 0,
   endsAt: (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value),
 }
 
@@ -79,6 +84,13 @@ function pickExtensions(error: EngineError): Record<string, unknown> {
     Object.keys(extensions).flatMap((name) => (extensions[name]?.(given[name]) ? [[name, given[name]]] : [])),
   )
 }
+
+function isWords(value: unknown): boolean {
+  return isListOf(value, (name) => typeof name === 'string' && /^[A-Za-z][\w.:-]{0,63}$/.test(name))
+}
+
+const isListOf = (value: unknown, isOne: (one: unknown) => boolean): boolean =>
+  Array.isArray(value) && value.length <= 32 && value.every(isOne)
 
 function isWord(value: unknown): boolean {
   return typeof value === 'string' && /^[A-Za-z][\w-]{0,63}$/.test(value)

@@ -1,6 +1,10 @@
 import type { Log } from '#platform/log.ts'
+import { describeDenied } from '../access/describe.ts'
+import { holds, type Rights } from '../access/rights.ts'
+import type { Requirement } from '../access/rules.ts'
 import type { Checks } from '../checking/checks.ts'
 import type { Asking } from '../asking.ts'
+import { Refused } from '../errors.ts'
 import { ShareRefused } from '../sharing/refusals.ts'
 import type { Shares } from '../sharing/shares.ts'
 import { fillTemplate, type Catalogue, type DocumentKind } from './catalogue.ts'
@@ -51,10 +55,7 @@ export function createSharedDocuments({ catalogue, shares, checks, verify, names
     if (principal.kind !== 'CITIZEN' || principal.cui === undefined) throw new CredentialRefused('FORBIDDEN')
     const kind = catalogue.get(order.document)
     if (kind === undefined) throw badInput('input.document', 'no es una clase de documento. Vea cuáles hay.')
-    const { scopes, policies } = kind
-    if (!scopes.every((scope) => rights.scopes.has(scope)) || !policies.every((policy) => rights.meets(policy))) {
-      throw new CredentialRefused('FORBIDDEN')
-    }
+    demandRights(kind, rights)
     checkOrder(order)
     const known = await namesOfClaims(kind, asking.neighbours)
     if (!order.claims.every((claim) => known.has(claim))) {
@@ -110,6 +111,17 @@ export function createSharedDocuments({ catalogue, shares, checks, verify, names
   return { share, redeem }
 }
 
+/** Nobody shares what they could not read themselves. */
+function demandRights({ scopes, policies }: DocumentKind, rights: Rights): void {
+  const requirements: readonly Requirement[] = [
+    ...scopes.map((scope) => ({ kind: 'SCOPES', anyOf: [[scope]] }) as const),
+    ...policies.map((policy) => ({ kind: 'POLICIES', anyOf: [[policy]] }) as const),
+  ]
+  if (requirements.every((one) => holds(one, rights))) return
+  const { code, ...details } = describeDenied({ path: [], requirements, conditions: [] }, rights).extensions
+  throw new CredentialRefused(code, details)
+}
+
 function checkOrder({ claims, purpose, expiresIn }: ShareOrder): void {
   if (claims.length === 0 || claims.length > 100) throw badInput('input.claims', 'debe llevar de 1 a 100 nombres.')
   if (!/^[A-Za-z][\w-]{0,63}$/.test(purpose)) {
@@ -131,9 +143,16 @@ function toWhose(kind: DocumentKind, { of, caller }: { readonly of: string | und
 /** A document of somebody else is shared by whoever the institution says may, asked as themselves. */
 async function demandMayShare(kind: DocumentKind, whose: unknown, asking: Asking): Promise<void> {
   if (kind.mayShare === undefined) return
-  const { data, errors } = await asking.run({ text: kind.mayShare, variables: { whose } }, asking)
+  const { data, errors } = await asking.run({ text: kind.mayShare, variables: { whose } }, asking).catch(toBadOf)
+  const codes = errors.map(({ extensions }) => extensions?.['code'])
+  if (codes.includes('BAD_USER_INPUT')) throw badOf()
   const holder = data?.['holder'] as { readonly may?: unknown } | null | undefined
   if (holder?.may === true) return
-  const unanswered = errors.some(({ extensions }) => extensions?.['code'] !== 'FORBIDDEN')
-  throw new CredentialRefused(unanswered ? 'SUBGRAPH_UNAVAILABLE' : 'FORBIDDEN')
+  throw new CredentialRefused(codes.some((code) => code !== 'FORBIDDEN') ? 'SUBGRAPH_UNAVAILABLE' : 'FORBIDDEN')
+}
+
+const badOf = () => badInput('input.of', 'no vale para decir de quién es el documento. Revíselo.')
+
+function toBadOf(error: unknown): never {
+  throw error instanceof Refused && error.code === 'BAD_USER_INPUT' ? badOf() : error
 }

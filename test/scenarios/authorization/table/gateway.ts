@@ -1,6 +1,8 @@
-import { inside, known, open, right, type Table } from './words.ts'
+import { inside, open, right, type Table } from './words.ts'
 
 const receiver = right('documents:receive')
+const sharer = right('documents:share, sure')
+const printer = right('documents:print')
 const administrator = right('partners:administer, sure')
 
 /** What the gateway answers by itself. */
@@ -8,7 +10,8 @@ export const gateway: Table = {
   Query: { 'registries myPermissions verifyDocument checkDocument': open, 'partners partner': administrator },
   Mutation: {
     'createPartner changePartner grantPartner revokePartnerGrant rotatePartnerKey suspendPartner resumePartner': administrator,
-    'shareDocument printDocument': known,
+    shareDocument: sharer,
+    printDocument: printer,
     sharedDocument: receiver,
   },
   RegistryStatus: { 'name agency state operations maintenance documentsAffected': open },
@@ -32,7 +35,7 @@ export const gateway: Table = {
   DocumentVerification: { 'valid document expiresAt seals': open },
   VerifiedSeal: { 'part issuer type issuedAt expiresAt claims withheld': open },
   DocumentCheck: { 'result changed document checkedAt retryAfterMs': open },
-  DocumentShare: { 'code expiresAt link qrSvg qrPng': known },
+  DocumentShare: { 'code expiresAt link qrSvg qrPng': inside },
   SharedDocument: { 'document purpose presentation seals expiresAt checkCode checkableUntil': receiver },
-  PrintedDocument: { 'code link checkableUntil pdf qrSvg qrPng': known },
+  PrintedDocument: { 'code link checkableUntil pdf qrSvg qrPng': printer },
 }
