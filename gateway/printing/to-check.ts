@@ -13,5 +13,5 @@ const day = new Intl.DateTimeFormat('es-GT', { timeZone: 'America/Guatemala', da
 /** How a printed document is checked, in words. */
 export const toCheck = ({ link, code, until }: Checkable): Check => ({
   address: link,
-  text: `Lea el código QR con la cámara de un teléfono; o abra en un navegador la dirección de abajo, hasta «#», y escriba el código ${code}. Allí se dice si lo impreso sigue siendo así. Se puede comprobar hasta el ${day.format(until)}.`,
+  text: `Lea el código QR con la cámara de un teléfono; o abra en un navegador la dirección de abajo, hasta «#», y escriba el código ${code}. Allí se dice si lo que se imprimió con este código sigue siendo así. Se puede comprobar hasta el ${day.format(until)}.`,
 })

@@ -1,0 +1,3 @@
+import { openForm } from './check-form.js'
+
+openForm(globalThis)

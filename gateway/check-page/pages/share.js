@@ -1,0 +1,3 @@
+import { showCode } from './share-code.js'
+
+showCode(globalThis)
