@@ -118,9 +118,7 @@ describe('a PID', () => {
   it('is asked for a better log-in, in the way of RFC 9470', async () => {
     const heard = await ask('GET', '/v1/pid', { credentials: await counter.citizen(undefined, { acr: 'low', amr: ['pwd'] }) })
     expect(told(heard)).toEqual(problem(401, 'STEP_UP_REQUIRED'))
-    expect(heard.headers.get('www-authenticate')).toMatch(
-      /^Bearer error="insufficient_user_authentication", acr_values="[^"]+"/,
-    )
+    expect(heard.headers.get('www-authenticate')).toMatch(/^Bearer error="insufficient_user_authentication", acr_values="[^"]+"/)
   })
 
   it('is of whoever logged in with their number, and of nobody else', async () => {
