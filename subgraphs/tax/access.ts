@@ -30,15 +30,24 @@ export function demandCompany(caller: Caller, represented: boolean | null): void
 
 /**
  * A company's standing and clearance, as its certificate tells them: a partner sees them too, for who deals with a company may ask
- * for its clearance (Código Tributario, article 57 «A»), and whoever its representative lets see it.
+ * for its clearance (Código Tributario, article 57 «A»).
  * @throws RecordForbidden, RecordUndecided
  */
 export function demandStanding(caller: Caller, represented: boolean | null): void {
-  const isShown = caller.consent !== null && represented === true
   const isPartner = caller.kind === 'PARTNER' && caller.purpose !== null
-  if (isShown || isPartner) return
-  if (caller.consent !== null && represented === null) throw new RecordUndecided()
-  demandCompany(caller, represented)
+  if (!isPartner) demandCompany(caller, represented)
+}
+
+/**
+ * The same as it is sealed: also whoever somebody who represents the company lets see it.
+ * @param entitled what the Registro Mercantil says of whoever asks; `null` when it did not say
+ * @throws RecordForbidden, RecordUndecided
+ */
+export function demandSealedStanding(caller: Caller, entitled: boolean | null): void {
+  const isShown = caller.consent !== null && entitled === true
+  if (isShown || (caller.kind === 'PARTNER' && caller.purpose !== null)) return
+  if (caller.consent !== null && entitled === null) throw new RecordUndecided()
+  demandCompany(caller, entitled)
 }
 
 /**

@@ -3,7 +3,15 @@ import type { Cui } from '#schema/scalars/cui.ts'
 import type { Nit } from '#schema/scalars/nit.ts'
 import { demand } from '../access.ts'
 import type { Caller } from '../caller.ts'
-import { demandCompany, demandStanding, isCompanyFor, isShownPerson, mayReadAny, mayReadPerson } from './access.ts'
+import {
+  demandCompany,
+  demandSealedStanding,
+  demandStanding,
+  isCompanyFor,
+  isShownPerson,
+  mayReadAny,
+  mayReadPerson,
+} from './access.ts'
 import type { TaxpayerLoader } from './loaders.ts'
 
 /** A company, as another registry refers to it. */
@@ -23,6 +31,8 @@ export interface Taxpayers {
   ofCompany(company: CompanyReference): Promise<Taxpayer | null>
   /** As much as a certificate tells: standing and clearance. */
   standingOf(company: CompanyReference): Promise<Taxpayer | null>
+  /** The same, and of a company that somebody who represents it lets the caller see: for seals alone. */
+  sealedStandingOf(company: { readonly nit: Nit; readonly entitled: boolean | null }): Promise<Taxpayer | null>
 }
 
 export function createTaxpayers(records: TaxpayerLoader, caller: Caller): Taxpayers {
@@ -31,6 +41,12 @@ export function createTaxpayers(records: TaxpayerLoader, caller: Caller): Taxpay
     if (mayReadAny(caller)) return
     const own = caller.kind === 'CITIZEN' && caller.cui !== null ? await records.load({ cui: caller.cui }) : null
     demand(own?.nit === nit)
+  }
+
+  async function findCompany(nit: Nit): Promise<Taxpayer | null> {
+    const taxpayer = await records.load({ nit })
+    // As if there were none: whose NIT it is instead is told to nobody.
+    return taxpayer !== null && isCompanyFor(caller, taxpayer) ? taxpayer : null
   }
 
   return {
@@ -52,9 +68,11 @@ export function createTaxpayers(records: TaxpayerLoader, caller: Caller): Taxpay
     },
     async standingOf({ nit, representedByCaller }) {
       demandStanding(caller, representedByCaller)
-      const taxpayer = await records.load({ nit })
-      // As if there were none: whose NIT it is instead is told to nobody.
-      return taxpayer !== null && isCompanyFor(caller, taxpayer) ? taxpayer : null
+      return findCompany(nit)
+    },
+    async sealedStandingOf({ nit, entitled }) {
+      demandSealedStanding(caller, entitled)
+      return findCompany(nit)
     },
   }
 }

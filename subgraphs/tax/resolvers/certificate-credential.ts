@@ -22,6 +22,6 @@ export const CertificateCredential: CertificateCredentialResolvers = {
   }),
   tax: ({ nit, entitled, made }, _arguments, context) =>
     sealStanding(made, context, () =>
-      nit ? toPart('SAT', context.taxpayers.standingOf({ nit, representedByCaller: entitled })) : notApplicable<'SAT'>('SAT'),
+      nit ? toPart('SAT', context.taxpayers.sealedStandingOf({ nit, entitled })) : notApplicable<'SAT'>('SAT'),
     ),
 }
