@@ -13,7 +13,10 @@ const inEachPlace = (text: string): Paper => ({
   check: { address, text },
   sections: [
     {
+      title: text.slice(0, 1000),
       institution: text.slice(0, 1000),
+      warning: text.slice(0, 3000),
+      note: text.slice(0, 3000),
       sealedAt: composedAt,
       entries: [
         ...identity.sections.flatMap(({ entries }) => entries.slice(0, 1)).slice(0, 1),
