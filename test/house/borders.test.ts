@@ -29,7 +29,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   pino: ['platform/log.ts'],
   redis: ['gateway/redis/connection.ts'],
   'rate-limiter-flexible': ['gateway/policy/rate/redis-buckets.ts'],
-  '@fastify/cors': ['gateway/http/'],
+  '@fastify/cors': ['gateway/http/', 'gateway/rest/door.ts'],
   'prom-client': ['platform/metrics.ts'],
   pdfkit: ['gateway/paper/sheet.ts'],
   qrcode: ['gateway/paper/qr.ts'],
