@@ -1,4 +1,6 @@
 // The QR of an address: in the document, and alone.
+import { promisify } from 'node:util'
+import { crc32, deflate } from 'node:zlib'
 import QRCode from 'qrcode'
 
 // Medium correction reads on through a fold or a stamp; four modules of white are the standard's.
@@ -32,7 +34,34 @@ export function createQrSquare(address: string): QrSquare {
 
 export const drawQrSvg = async (address: string): Promise<string> => QRCode.toString(fit(address), { ...options, type: 'svg' })
 
-export const drawQrPng = async (address: string): Promise<Buffer> => QRCode.toBuffer(fit(address), { ...options, scale: 8 })
+export async function drawQrPng(address: string): Promise<Buffer> {
+  const { side, runs } = createQrSquare(address)
+  // One bit a pixel, and a byte before each row that says that it stands as it is. A module is eight pixels wide: one byte.
+  const rows = Array.from({ length: side }, () => Buffer.alloc(1 + side, 0xff).fill(0, 0, 1))
+  for (const { row, column, length } of runs) rows[row]?.fill(0, 1 + column, 1 + column + length)
+  const pixels = rows.flatMap((row) => Array<Buffer>(pixelsOfModule).fill(row))
+  const header = Buffer.from([...bytesOf(side * pixelsOfModule), ...bytesOf(side * pixelsOfModule), 1, 0, 0, 0, 0])
+  return Buffer.concat([
+    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+    chunk('IHDR', header),
+    chunk('IDAT', await compress(Buffer.concat(pixels))),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
+}
+
+const pixelsOfModule = 8
+const compress = promisify(deflate)
+
+function chunk(type: string, data: Buffer): Buffer {
+  const named = Buffer.concat([Buffer.from(type, 'latin1'), data])
+  return Buffer.concat([bytesOf(data.length), named, bytesOf(crc32(named))])
+}
+
+function bytesOf(value: number): Buffer {
+  const bytes = Buffer.alloc(4)
+  bytes.writeUInt32BE(value)
+  return bytes
+}
 
 function fit(address: string): string {
   if (!/^https?:\/\/[\x21-\x7e]+$/.test(address)) throw new AddressUnfit('the address to check at is no web address')
