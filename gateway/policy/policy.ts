@@ -125,6 +125,8 @@ export function createPolicy({ trustedDocuments, ...parts }: PolicyParts): Polic
     async admit({ toAsked, principal, ip }, over, read) {
       const client = toClient(principal, ip)
       try {
+        // What cannot be asked by them is refused here, before any rule is: that too is for whoever has something left.
+        meter.refuseEmpty(client)
         const asked = toAsked(principal)
         const question = { asked, principal, client, document: findDocument(asked, trustedDocuments) }
         return await admit(question, over, (document) => read(document, asked))

@@ -21,8 +21,8 @@ export interface Heard {
   readonly headers: Headers
   readonly bytes: Buffer
   readonly text: string
-  /** `undefined` when it is no JSON. */
-  readonly json: Readonly<Record<string, unknown>> | undefined
+  /** Empty when it is no JSON object. */
+  readonly json: Readonly<Record<string, unknown>>
 }
 
 export interface Exchange {
@@ -69,7 +69,7 @@ async function send(url: string, method: string, { credentials, accept, headers,
     headers: response.headers,
     bytes,
     text,
-    json: isJson ? (JSON.parse(text) as Record<string, unknown>) : undefined,
+    json: isJson ? (JSON.parse(text) as Record<string, unknown>) : {},
   }
 }
 
@@ -77,5 +77,5 @@ const toBody = (body: unknown): string | Uint8Array<ArrayBuffer> =>
   typeof body === 'string' || body instanceof Uint8Array ? (body as string | Uint8Array<ArrayBuffer>) : JSON.stringify(body)
 
 /** What a problem says, short. */
-export const told = ({ status, type, json: said }: Heard) => ({ status, type, code: said?.['code'] })
+export const told = ({ status, type, json: said }: Heard) => ({ status, type, code: said['code'] })
 export const problem = (status: number, code: string) => ({ status, type: problemType, code })

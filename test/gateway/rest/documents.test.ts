@@ -110,7 +110,7 @@ describe.each<[string, string, unknown]>([
     expect((await get(json, reader)).status).toBe(200)
     const refused = await get('application/pdf', reader)
     expect(told(refused)).toEqual(problem(403, 'FORBIDDEN'))
-    expect(refused.json?.['missingScopes']).toEqual([['documents:print']])
+    expect(refused.json['missingScopes']).toEqual([['documents:print']])
   })
 })
 
@@ -127,7 +127,7 @@ describe('a PID', () => {
       expect(told(await ask('GET', '/v1/pid', { credentials }))).toEqual(problem(403, 'FORBIDDEN'))
     }
     const other = await ask('GET', '/v1/pid', { credentials: await counter.citizen('letters') })
-    const [identity] = other.json?.['seals'] as { claims: object }[]
+    const [identity] = other.json['seals'] as { claims: object }[]
     expect(identity?.claims).toMatchObject({ personal_administrative_number: cuiOf('letters') })
     expect(other.text).not.toContain(ana)
   })
@@ -145,10 +145,10 @@ describe('a PID', () => {
     const body = { disclose: ['given_name', 'tax.nit'], audience: 'https://bank.example', nonce: 'n1' }
     const posted = await ask('POST', '/v1/pid', { credentials: citizen, body })
     for (const { json: document } of [got, posted]) {
-      const [identity, tax] = document?.['seals'] as { claims: object }[]
+      const [identity, tax] = document['seals'] as { claims: object }[]
       expect(Object.keys(identity?.claims ?? {}).toSorted()).toEqual(['given_name', 'issuing_authority', 'issuing_country'])
       expect(tax?.claims).toHaveProperty('nit')
-      const [seal = ''] = document?.['presentation'] as string[]
+      const [seal = ''] = document['presentation'] as string[]
       expect(readSigned(seal).payload).toMatchObject({ aud: 'https://bank.example', nonce: 'n1' })
     }
   })
@@ -160,18 +160,19 @@ describe('a PID', () => {
   })
 
   it('is sealed for a wallet’s key, which alone can prove it, and which no paper has', async () => {
-    const { holderKey, prove } = createWallet()
+    const wallet = createWallet()
+    const { holderKey } = wallet
     const body = { holderKey, audience: 'https://bank.example', nonce: 'n1' }
     const heard = await ask('POST', '/v1/pid', { credentials: citizen, body })
-    expect([heard.status, heard.json?.['seals']]).toEqual([200, null])
-    const shown = heard.json?.['presentation'] as string[]
+    expect([heard.status, heard.json['seals']]).toEqual([200, null])
+    const shown = heard.json['presentation'] as string[]
     const proof = { aud: 'https://bank.example', nonce: 'n1', iat: Math.floor(Date.now() / 1000) }
-    const presentation = await Promise.all(shown.map((seal) => prove(seal, proof)))
+    const presentation = await Promise.all(shown.map((seal) => wallet.prove(seal, proof)))
     const demands = { audience: 'https://bank.example', nonce: 'n1' }
     expect((await ask('POST', '/v1/verify', { body: { presentation, ...demands } })).json).toMatchObject({ valid: true })
-    const paper = await ask('POST', '/v1/pid', { credentials: citizen, body, accept: 'application/pdf' })
-    expect(told(paper)).toEqual(problem(400, 'BAD_USER_INPUT'))
-    expect(paper.json).toMatchObject({ argument: 'holderKey' })
+    const onPaper = await ask('POST', '/v1/pid', { credentials: citizen, body, accept: 'application/pdf' })
+    expect(told(onPaper)).toEqual(problem(400, 'BAD_USER_INPUT'))
+    expect(onPaper.json).toMatchObject({ argument: 'holderKey' })
   })
 })
 
@@ -212,7 +213,7 @@ describe('a certificate', () => {
   ])('is refused plainly: %s', async (_what, body, argument) => {
     const heard = await certify(body, counter.graph.official)
     expect(told(heard)).toEqual(problem(400, 'BAD_USER_INPUT'))
-    expect(heard.json?.['argument']).toBe(argument)
+    expect(heard.json['argument']).toBe(argument)
     expect(heard.text).not.toMatch(/91000130|91000131|CAFÉ|by\.nit|\$/)
   })
 
