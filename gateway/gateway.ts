@@ -5,6 +5,7 @@ import type { Log } from '#platform/log.ts'
 import { createServer } from '#platform/server.ts'
 import { createAccess } from './access/access.ts'
 import { createRights } from './access/principal-rights.ts'
+import { openCheckPage } from './check-page/open.ts'
 import type { GatewayConfig } from './config.ts'
 import type { OpenCredentials } from './credentials/open-credentials.ts'
 import { publishInstitutions } from './credentials/publish.ts'
@@ -119,5 +120,6 @@ export function createGateway({
   openDoor(server, { answer, checkArrival, corsOrigins, sendPage })
   const pages = listPages({ published: credentials.published, lend: lendInstitutions, routes })
   openRest(server, { routes, pages, run, checkArrival, corsOrigins })
+  openCheckPage(server, credentials)
   return server
 }

@@ -4,15 +4,15 @@ import { checkPolicy, commonHeaders, sharePolicy } from './headers.ts'
 import { readPages } from './pages.ts'
 
 interface CheckPageOptions {
-  /** What documents are called, and whose words there are for what changed; without it people are told names. */
-  readonly catalogue?: Catalogue
+  /** What documents are called, and whose words there are for what changed. */
+  readonly catalogue: Catalogue
 }
 
 /**
  * Opens the pages to which codes lead: `/check`, where somebody asks whether a document still says what it said, and `/share`, which
  * shows a code. The code stands behind the `#`: it never comes here but in the body of a check.
  */
-export function openCheckPage(server: FastifyInstance, { catalogue = new Map() }: CheckPageOptions = {}): void {
+export function openCheckPage(server: FastifyInstance, { catalogue }: CheckPageOptions): void {
   const { check, share, files } = readPages()
   const documents = JSON.stringify(toDocuments(catalogue))
   const send = async (reply: FastifyReply, type: string, content: string) =>

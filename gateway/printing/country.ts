@@ -1,5 +1,5 @@
 import type { Json } from '#platform/seal/claims.ts'
-import type { Path } from './words.ts'
+import type { Path } from './seal-type.ts'
 
 // Claims that the PID rulebook and the EU Company Certificate define as a country of ISO 3166-1.
 const countries = new Set(['country', 'nationalities', 'issuing_country', 'registration_member_state'])

@@ -1,6 +1,7 @@
 import type { Claims, Json } from '#platform/seal/claims.ts'
 import type { Entry, SmallTable } from '../paper/paper.ts'
-import type { Path, Words } from './words.ts'
+import type { Path } from './seal-type.ts'
+import type { Words } from './words.ts'
 
 /** Each claim as it reads on paper, in the order of its type. */
 export const toEntries = (claims: Claims, words: Words): readonly Entry[] =>

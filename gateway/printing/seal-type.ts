@@ -12,9 +12,11 @@ export interface SealType {
   readonly claims: readonly ClaimWords[]
 }
 
+/** Where something stands within claims: names, and `null` for every place of a list. */
+export type Path = readonly (string | null)[]
+
 export interface ClaimWords {
-  /** `null` stands for every element of a list. */
-  readonly path: readonly (string | null)[]
+  readonly path: Path
   readonly label: string
   /** What each code or number means. */
   readonly values: ReadonlyMap<string, string>

@@ -1,9 +1,6 @@
 import type { Json } from '#platform/seal/claims.ts'
 import { toCountry } from './country.ts'
-import type { ClaimWords, SealType } from './seal-type.ts'
-
-/** Where something stands within claims: names, and `null` for every place of a list. */
-export type Path = readonly (string | null)[]
+import type { ClaimWords, Path, SealType } from './seal-type.ts'
 
 /** How one kind of seal is put into words. */
 export interface Words {
