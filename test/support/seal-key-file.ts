@@ -8,9 +8,9 @@ export interface SealKeyFile {
   readonly file: string
   /** Puts a new key first; the others stay behind it. */
   rotate(): void
-  /** Takes every key out but the first. */
-  takeOut(): void
-  /** The same, and says of those taken out until when they are to be published all the same. */
+  /** Puts a new key in the place of all others. */
+  replace(): void
+  /** Takes every key out but the first, and says until when they are to be published all the same. */
   retire(until: Date): void
   remove(): void
 }
@@ -27,9 +27,9 @@ export function createSealKeyFile(): SealKeyFile {
     keys = [{ ...key, kid: `seal-${made}` }, ...keys]
     write()
   }
-  const takeOut = () => {
-    keys = keys.slice(0, 1)
-    write()
+  const replace = () => {
+    keys = []
+    rotate()
   }
   const retire = (until: Date) => {
     const [, ...old] = keys
@@ -37,5 +37,5 @@ export function createSealKeyFile(): SealKeyFile {
     write(old.map(({ d: _secret, ...jwk }) => ({ ...jwk, exp: Math.floor(until.getTime() / 1000) })))
   }
   rotate()
-  return { file, rotate, takeOut, retire, remove: () => rmSync(folder, { recursive: true, force: true }) }
+  return { file, rotate, replace, retire, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
