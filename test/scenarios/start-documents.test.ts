@@ -1,12 +1,10 @@
-import { statSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { readFileSync, statSync } from 'node:fs'
 import { afterEach, beforeEach, expect, it } from '@jest/globals'
 import { listAgencySchemas } from '#schema/agencies.ts'
+import { layOutKeys } from '../../deploy/keys.ts'
 import { openShell, type Shell } from '../support/paste.ts'
 import { findPlace, type Place } from '../support/started.ts'
 
-const keys = fileURLToPath(new URL('../../var/', import.meta.url))
 let place: Place
 beforeEach(async () => {
   place = await findPlace()
@@ -64,7 +62,7 @@ it('the commands that it prints seal, share, verify and check a document, and wh
   expect(await paste(shell, section(6).slice(1))).toMatch(/^VERIFICADO\./m)
 }, 90_000)
 
-it('every agency seals with keys of its own, which nobody else may read', async () => {
+it('every agency seals with keys of its own', async () => {
   const { ready } = place.start()
   await ready
   const agencies = listAgencySchemas().map(({ name }) => name)
@@ -76,9 +74,19 @@ it('every agency seals with keys of its own, which nobody else may read', async 
     }),
   )
   expect(new Set(published.flat()).size).toBe(agencies.length)
-  const files = ['share-keys.txt', 'check-keys.txt', ...agencies.map((name) => join('seal-keys', `${name}.json`))]
-  for (const file of files) expect(statSync(join(keys, file)).mode & 0o777).toBe(0o600)
 }, 60_000)
+
+it('keys are made once, for whatever agencies there are, and nobody else may read them', async () => {
+  const keys = layOutKeys({ folder: place.folder, agencies: ['identity', 'property'] })
+  const files = [...['identity', 'property'].map((agency) => keys.sealKeysFile(agency)), ...Object.values(keys.codeKeyFiles)]
+  const readAll = () => files.map((file) => readFileSync(file, 'utf8'))
+  await keys.ensure(new Date())
+  const made = readAll()
+  await keys.ensure(new Date())
+  expect(readAll()).toEqual(made)
+  expect(new Set(made).size).toBe(4)
+  for (const file of files) expect(statSync(file).mode & 0o777).toBe(0o600)
+})
 
 it('keys of codes that somebody gives serve in place of its own', async () => {
   const { said, ended } = place.start({ SHARE_KEY_SECRET: 'short' })
