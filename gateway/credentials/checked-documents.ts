@@ -6,7 +6,7 @@ import type { Catalogue, DocumentKind } from './catalogue.ts'
 import { checkAnew, isExpiredAlone, toComparison, type CheckAnswer } from './check.ts'
 import type { VerifyDemands } from './verify.ts'
 import { NotPublished } from './institutions.ts'
-import { badInput, CredentialRefused, toReason } from './refusals.ts'
+import { badInput, CredentialRefused, refuseFresh, toReason } from './refusals.ts'
 import type { VerifiedPresentation } from './verify.ts'
 
 /** What came of a check, of which kind of document. */
@@ -34,7 +34,7 @@ type Told = Readonly<Record<string, string | number | null>>
 export function createCheckedDocuments({ catalogue, checks, verify, log }: Parts) {
   const tell = (told: Told) => log.info(told, 'a document was checked')
   const verifyFresh = (asking: Asking): ((made: readonly string[]) => Promise<VerifiedPresentation>) => {
-    return async (made) => verify(made, {}, asking.neighbours)
+    return async (made) => verify(made, {}, asking.neighbours).catch(refuseFresh)
   }
 
   /** Rejects with CheckRefused, ChecksUnavailable. */

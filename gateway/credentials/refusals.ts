@@ -22,5 +22,11 @@ export const badInput = (argument: string, words: string): CredentialRefused =>
 export const notSealed = ({ registry, reason, retryAfterMs }: CannotCompose): CredentialRefused =>
   new CredentialRefused('DOCUMENT_NOT_SEALED', { registry, reason, retryAfterMs })
 
+/** What was sealed just now, by a key that is not read yet: in a moment it is. */
+export function refuseFresh(error: unknown): never {
+  if (error instanceof BadSeal && error.reason === 'UNKNOWN_KEY') throw new CredentialRefused('SUBGRAPH_UNAVAILABLE')
+  throw error
+}
+
 /** Why a presentation was refused, for the log. */
 export const toReason = (error: unknown): string => (error instanceof BadSeal ? error.reason : (error as Error).name)

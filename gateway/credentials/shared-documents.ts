@@ -13,7 +13,7 @@ import { composeShown } from './compose.ts'
 import { CannotCompose } from './composed.ts'
 import type { Credentials } from './credentials.ts'
 import { toPartClaims } from './part-claims.ts'
-import { badInput, CredentialRefused, notSealed } from './refusals.ts'
+import { badInput, CredentialRefused, notSealed, refuseFresh } from './refusals.ts'
 import type { VerifiedPresentation } from './verify.ts'
 
 /** What somebody lets another see. */
@@ -97,7 +97,7 @@ export function createSharedDocuments({ catalogue, shares, checks, verify, names
     const composed = await composeShown(kind, { whose, claims, audience, nonce }, asking).catch((error: unknown) => {
       throw error instanceof CannotCompose ? notSealed(error) : error
     })
-    const presentation = await verify(composed.presentation, { audience, nonce }, asking.neighbours)
+    const presentation = await verify(composed.presentation, { audience, nonce }, asking.neighbours).catch(refuseFresh)
     const { code: checkCode, expiresAt: checkableUntil } = await checks.keep({
       document: kind.name,
       whose: subject.whose,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readConfig, type GatewayConfig } from '#gateway/config.ts'
-import { openCredentials } from '#gateway/credentials/open-credentials.ts'
+import { openCredentials, type CredentialsOptions } from '#gateway/credentials/open-credentials.ts'
 import { createEngine } from '#gateway/engine/engine.ts'
 import { openSupergraph } from '#gateway/engine/supergraph.ts'
 import { createGateway } from '#gateway/gateway.ts'
@@ -33,6 +33,8 @@ export interface GatewayOptions {
   readonly metering?: Omit<MeteringOptions, 'config' | 'log'>
   /** How it knows its partners, but for what the settings say. */
   readonly partners?: Pick<PartnersOptions, 'monotonicMs'>
+  /** How it deals with documents, but for what the settings say. */
+  readonly credentials?: Pick<CredentialsOptions, 'elapsedMs'>
   /** The wall clock, which log-ins age by. */
   readonly now?: () => Date
 }
@@ -86,7 +88,13 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const passes = await openPasses({ file: config.passKeysFile, log: ownLog, pollMs: 100 })
   const now = options.now ?? (() => new Date())
   const partners = createPartners({ config: config.store, log: ownLog, now, ...options.partners })
-  const credentials = await openCredentials({ config, store: async () => partners.store(), log: ownLog, now })
+  const credentials = await openCredentials({
+    config,
+    store: async () => partners.store(),
+    log: ownLog,
+    now,
+    ...options.credentials,
+  })
   const own = createOwnFields({ config, partners, credentials, publicUrl: config.publicUrl, now, log: ownLog })
   const opened = await openSupergraph({
     file: supergraphFile,
