@@ -47,10 +47,13 @@ const toMissing = ({
   retryAfterMs = null,
   endsAt,
 }: NonNullable<z.output<typeof handedOver>['missing']>): MissingPart => ({
-  reason: reason as MissingPart['reason'],
+  reason: isReason(reason) ? reason : 'MALFORMED',
   retryAfterMs,
   endsAt: typeof endsAt === 'string' ? new Date(endsAt) : null,
 })
+
+/** What is sealed as a reason is one that the type has words for. */
+const isReason = (reason: string): reason is MissingPart['reason'] => Object.hasOwn(reasons, reason)
 
 /** The digests of those that are sealed, by their institutions' addresses. */
 export const digestsOf = (parts: readonly BoundPart<string>[]): Readonly<Record<string, string>> | undefined => {
