@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { changeFile } from '#platform/change-file.ts'
 import { ensureSealKeys } from '#subgraphs/seal-keys/key-file.ts'
@@ -29,6 +30,7 @@ export function layOutKeys({ folder, agencies }: KeysOptions): DevelopmentKeys {
     sealKeysFile,
     codeKeyFiles,
     async ensure(now) {
+      await mkdir(join(folder, 'seal-keys'), { recursive: true, mode: 0o700 })
       await Promise.all([
         ...agencies.map(async (agency) => ensureSealKeys(sealKeysFile(agency), now)),
         ...Object.values(codeKeyFiles).map(ensureCodeKey),

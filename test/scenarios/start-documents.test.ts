@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from '@jest/globals'
 import { listAgencySchemas } from '#schema/agencies.ts'
 import { layOutKeys } from '../../deploy/keys.ts'
@@ -77,7 +78,8 @@ it('every agency seals with keys of its own', async () => {
 }, 60_000)
 
 it('keys are made once, for whatever agencies there are, and nobody else may read them', async () => {
-  const keys = layOutKeys({ folder: place.folder, agencies: ['identity', 'property'] })
+  const folder = join(place.folder, 'new')
+  const keys = layOutKeys({ folder, agencies: ['identity', 'property'] })
   const files = [...['identity', 'property'].map((agency) => keys.sealKeysFile(agency)), ...Object.values(keys.codeKeyFiles)]
   const readAll = () => files.map((file) => readFileSync(file, 'utf8'))
   await keys.ensure(new Date())
@@ -86,6 +88,7 @@ it('keys are made once, for whatever agencies there are, and nobody else may rea
   expect(readAll()).toEqual(made)
   expect(new Set(made).size).toBe(4)
   for (const file of files) expect(statSync(file).mode & 0o777).toBe(0o600)
+  expect(statSync(folder).mode & 0o777).toBe(0o700)
 })
 
 it('keys of codes that somebody gives serve in place of its own', async () => {
