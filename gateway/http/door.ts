@@ -1,4 +1,3 @@
-import { fastifyCors as cors } from '@fastify/cors'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refused } from '../errors.ts'
 import type { Arrival } from '../policy/rule.ts'
@@ -33,7 +32,7 @@ export function openDoor(server: FastifyInstance, { answer, checkArrival, corsOr
   server.setErrorHandler((error: FastifyError, request, reply) => refuse(reply, mediaTypeOr(request), toRefused(error)))
 
   void server.register(async (door) => {
-    if (corsOrigins.length > 0) await door.register(cors, allowOrigins(corsOrigins))
+    await allowOrigins(door, corsOrigins)
     door.removeAllContentTypeParsers()
     door.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
 

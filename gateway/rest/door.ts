@@ -1,4 +1,3 @@
-import { fastifyCors as cors } from '@fastify/cors'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refused } from '../errors.ts'
 import { allowOrigins } from '../http/allow-origins.ts'
@@ -32,7 +31,7 @@ interface DoorOptions {
 /** Opens `/v1`: each route is one trusted document, and goes through the same stages as any other. Every refusal is a problem. */
 export function openRest(server: FastifyInstance, { routes, pages, run, checkArrival, corsOrigins }: DoorOptions): void {
   const open = async (door: FastifyInstance) => {
-    if (corsOrigins.length > 0) await door.register(cors, allowOrigins(corsOrigins))
+    await allowOrigins(door, corsOrigins)
     door.removeAllContentTypeParsers()
     for (const type of ['application/json', 'application/dc+sd-jwt']) {
       door.addContentTypeParser(type, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))

@@ -54,7 +54,7 @@ export const listProofRoutes = ({ operations, bytes }: Parts): readonly Route[] 
         answer: printed,
       }),
       forAnybody: false,
-      refusals: [401],
+      refusals: [401, 403],
     },
     forms: ['application/json', 'application/pdf', 'image/svg+xml', 'image/png'],
     async finish(answered, _run, form) {

@@ -65,7 +65,7 @@ function redeeming({ credentials, operations: { sharedDocument: document }, byte
       description:
         'Gasta el código y da exactamente lo que se dejó ver, compuesto y sellado en este momento para quien lo recibe. Si no se puede poner en papel, como cuando no muestra de quién es, se responde JSON: el código ya se gastó.',
       forAnybody: false,
-      refusals: [401, 403, 404],
+      refusals: [401, 403, 404, 503],
       answer: received,
     },
     reads: { body: redemption, bodies: ['application/json'], bytes },

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { createPartner, grantPurpose } from '#gateway/partners/administration.ts'
 import type { Credentials } from '../../support/askers.ts'
 import { company, startCounter, type Counter } from '../credentials/counter.ts'
 import { createAsking, json, problem, seals, told, type Asking, type Heard } from './asking.ts'
+import { makePartnerFor } from './partner.ts'
 
 let counter: Counter
 let ask: Asking
@@ -13,11 +13,7 @@ beforeAll(async () => {
   counter = await startCounter()
   ask = createAsking(counter.graph.gateway)
   citizen = await counter.citizen()
-  const office = { store: await counter.graph.gateway.partners.store(), now: () => new Date() }
-  const { key } = await createPartner(office, { by: 'eva', partner: 'lawyer', name: 'Lawyer' })
-  const scopes = ['documents:receive', 'documents:print']
-  await grantPurpose(office, { by: 'eva', partner: 'lawyer', purpose: 'credit', legalBasis: 'Convenio 1', scopes })
-  lawyer = { 'x-api-key': key, 'x-purpose': 'credit' }
+  lawyer = await makePartnerFor(counter.graph.gateway, 'credit', ['documents:receive', 'documents:print'])
 })
 afterAll(() => counter.close())
 
