@@ -16,6 +16,13 @@ export interface Agencies {
   close(): Promise<void>
 }
 
+const scopes = ['business:read', 'identity:read', 'tax:read']
+/** Who may see nothing of anybody, or of the register alone. */
+export const askers: Readonly<Record<string, PassCaller>> = {
+  nobody: { kind: 'ANONYMOUS', scopes: [], trace: 'a-test' },
+  'a partner for nothing': { kind: 'PARTNER', sub: 'bank', scopes, trace: 'a-test' },
+  'a partner': { kind: 'PARTNER', sub: 'bank', scopes, purpose: 'credit', trace: 'a-test' },
+}
 export const seal = '{ sdJwt digest issuer missing { reason } }'
 
 export interface Part {

@@ -3,18 +3,12 @@ import type { PassCaller, PassConsent } from '#platform/pass/pass.ts'
 import { writeSealOrder } from '#subgraphs/seal-order.ts'
 import { countCalls } from '../../support/count-calls.ts'
 import type { SubgraphReply } from '../../support/subgraphs.ts'
-import { codesOf, disclosedBy, partIn, seal, startAgencies, type Agencies } from './agencies.ts'
+import { askers, codesOf, disclosedBy, partIn, seal, startAgencies, type Agencies } from './agencies.ts'
 import { readPersonas } from '#simulators/personas/personas.ts'
 import { other, othersCompany, owner, ownersCompany, ownersNit } from './personas.ts'
 
 // The second lock, and what somebody lets a caller see: of one document, as sealed, at most what they said, and nothing else of anybody.
 
-const scopes = ['business:read', 'identity:read', 'tax:read']
-const askers: Readonly<Record<string, PassCaller>> = {
-  nobody: { kind: 'ANONYMOUS', scopes: [], trace: 'a-test' },
-  'a partner for nothing': { kind: 'PARTNER', sub: 'bank', scopes, trace: 'a-test' },
-  'a partner': { kind: 'PARTNER', sub: 'bank', scopes, purpose: 'credit', trace: 'a-test' },
-}
 const strangers = ['nobody', 'a partner for nothing']
 const everybody = Object.keys(askers)
 

@@ -127,6 +127,16 @@ describe('while a registry does not answer', () => {
   })
 })
 
+it('in an announced maintenance of SAT, the certificate waits until that ends', async () => {
+  const endsAt = new Date(Date.now() + 60 * 60 * 1000).toISOString()
+  const window = `2026-01-01T00:00-06:00/${endsAt.slice(0, 16)}-00:00`
+  graph = await startGraph({ env: unhurried, agencyEnv: { tax: { SAT_MAINTENANCE: window } } })
+  const { registration, tax } = certificateOf(await askCertificate())
+  expect(tax?.missing).toMatchObject({ reason: 'REGISTRY_MAINTENANCE', endsAt: expect.any(String) })
+  expect(registration).toMatchObject({ ...notSealed, waitsFor: 'SAT' })
+  expect(registration.missing).toEqual({ ...tax?.missing, reason: 'PART_MISSING' })
+})
+
 describe('while SAT’s subgraph is down', () => {
   beforeEach(async () => {
     graph = await startGraph({ env: unhurried })
