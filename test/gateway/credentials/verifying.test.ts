@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { createPrivateKey } from 'node:crypto'
+import { createPrivateKey, type JsonWebKey } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import type { JWK } from 'jose'
 import { badSealReasons } from '#platform/seal/bad-seal.ts'
 import { createLog } from '#platform/log.ts'
 import { createSealer } from '#platform/seal/sealer.ts'
@@ -161,10 +160,10 @@ describe('a presentation is not valid', () => {
   it('when SAT seals a person, by its own name or by RENAP’s', async () => {
     const {
       keys: [jwk = {}],
-    } = JSON.parse(readFileSync(keys.tax.file, 'utf8')) as { keys: (JWK & { kid: string })[] }
-    const key = createPrivateKey({ key: jwk as object, format: 'jwk' })
+    } = JSON.parse(readFileSync(keys.tax.file, 'utf8')) as { readonly keys: readonly JsonWebKey[] }
+    const key = createPrivateKey({ key: jwk, format: 'jwk' })
     const signer = {
-      signing: () => ({ kid: String((jwk as JWK).kid), sign: (bytes: Uint8Array) => signEs256(bytes, key) }),
+      signing: () => ({ kid: String(jwk['kid']), sign: (bytes: Uint8Array) => signEs256(bytes, key) }),
       publicKeys: () => ({ keys: [] }),
     }
     const sealAs = async (name: string): Promise<string> => {
