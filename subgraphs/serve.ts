@@ -2,7 +2,6 @@ import { createRegistryMetrics } from '#adapters/metrics.ts'
 import { createKeySet } from '#platform/key-set.ts'
 import type { Log } from '#platform/log.ts'
 import { createMetrics } from '#platform/metrics.ts'
-import { createSealer } from '#platform/seal/sealer.ts'
 import { createPassVerifier } from '#platform/pass/verify.ts'
 import { listen } from '#platform/server.ts'
 import type { Agency, Clock } from './agency.ts'
@@ -11,6 +10,7 @@ import type { SubgraphConfig } from './config.ts'
 import { createDoorkeeper } from './doorkeeper.ts'
 import { publishSeals } from './publish-seals.ts'
 import { openSigner } from './seal-keys.ts'
+import { createSealing } from './sealing.ts'
 import { createSubgraph } from './subgraph.ts'
 import { createSubgraphServer } from './server.ts'
 import { describeStatus } from './status.ts'
@@ -40,7 +40,7 @@ export async function serve({ agency, agencyConfig, sdl, config, clock, log }: S
   const closed = await followClosedOperations({ file: config.closedOperationsFile, registry: agency.registry.code, log })
   const signer = await openSigner({ file: config.sealKeysFile, log, now: clock })
   const issuer = `${config.publicUrl}/${agency.name}`
-  const sealing = { issuer, validSeconds: config.sealSeconds, ...createSealer({ issuer, signer, now: clock }) }
+  const sealing = createSealing({ issuer, validSeconds: config.sealSeconds, signer, log, now: clock })
   const metrics = createMetrics()
   const connection = agency.connect(agencyConfig, {
     now: clock,
