@@ -22,7 +22,11 @@ const handedOver = z.object({
     .regex(/^[\w-]{43}$/)
     .nullish(),
   missing: z
-    .object({ reason: z.string().max(64), retryAfterMs: z.number().nullish(), endsAt: z.iso.datetime({ offset: true }).nullish() })
+    .object({
+      reason: z.string().max(64),
+      retryAfterMs: z.number().nullish(),
+      endsAt: z.iso.datetime({ offset: true }).nullish(),
+    })
     .nullish(),
 })
 
