@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -41,9 +41,16 @@ export const programs = {
 export type Program = keyof typeof programs
 export type Settings = Readonly<Record<string, string>>
 
+const codeKey = () => `one:${randomBytes(32).toString('base64url')}`
+
 /** Settings with which each starts in production. */
 const settings: Readonly<Record<Program, Settings>> = {
-  gateway: { PASS_KEYS_FILE: good.passKeys, STORE_FILE: join(folder, 'store.sqlite') },
+  gateway: {
+    PASS_KEYS_FILE: good.passKeys,
+    STORE_FILE: join(folder, 'store.sqlite'),
+    SHARE_KEY_SECRET: codeKey(),
+    CHECK_KEY_SECRET: codeKey(),
+  },
   tax: { SAT_PASSWORD: secret, CLOSED_OPERATIONS_FILE: bad.nowhere },
   simulators: { RENAP_PASSWORD: secret, RMG_PASSWORD: secret, SAT_PASSWORD: secret },
 }
@@ -103,6 +110,15 @@ export const unsafe: readonly [program: Program, what: string, given: Settings, 
     'a secret that nobody chose',
     { ...redis, REDIS_KEY_SECRET: 'please-change-me-now' },
     'REDIS_KEY_SECRET is easy to guess',
+  ],
+  ['gateway', 'no key of what is shared', { SHARE_KEY_SECRET: '' }, 'SHARE_KEY_SECRET must be given in production'],
+  ['gateway', 'no key of checks', { CHECK_KEY_SECRET: '' }, 'CHECK_KEY_SECRET must be given in production'],
+  ['gateway', 'a short key of checks', { CHECK_KEY_SECRET: 'one:Zx9-short' }, 'CHECK_KEY_SECRET must be one to 16 keys'],
+  [
+    'gateway',
+    'a public address that anybody can alter',
+    { PUBLIC_URL: 'http://gateway.example' },
+    'PUBLIC_URL must be an https address in production',
   ],
   ['gateway', 'the page for development', { GRAPHIQL: 'true' }, 'GRAPHIQL must not be true in production'],
   [

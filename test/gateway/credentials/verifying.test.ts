@@ -7,8 +7,7 @@ import { createSealer } from '#platform/seal/sealer.ts'
 import { countCalls } from '../../support/count-calls.ts'
 import { createSealKeyFile } from '../../support/seal-key-file.ts'
 import { signEs256 } from '../../support/seals.ts'
-import { until } from '../../support/until.ts'
-import { codeOf, must, pidShare, startCounter, type Counter, type Received, type Verification } from './counter.ts'
+import { must, startCounter, type Counter, type Received, type Verification } from './counter.ts'
 import { dropEach, flipEach, inventDisclosure, putTogether, takeApart } from './tampered.ts'
 
 const keys = { identity: createSealKeyFile(), tax: createSealKeyFile() }
@@ -18,14 +17,13 @@ const demands = { audience: 'bank', nonce: 'question-1' }
 
 const lines: string[] = []
 let aheadMs = 0
-let passedMs = 0
 let counter: Counter
 let received: Received
 let other: Received
 beforeAll(async () => {
   const log = createLog({ process: 'gateway', level: 'trace', write: (line) => void lines.push(line) })
   const now = () => new Date(Date.now() + aheadMs)
-  counter = await startCounter({ sealKeys: keys, gateway: { log, now, credentials: { elapsedMs: () => passedMs } } })
+  counter = await startCounter({ sealKeys: keys, gateway: { log, now } })
   received = await counter.receivePid(claims, demands.nonce)
   other = await counter.receivePid(claims, demands.nonce)
 })
@@ -174,41 +172,5 @@ describe('a presentation is not valid', () => {
     await refuses([await sealAs('tax')], 'UNKNOWN_KEY')
     await refuses([await sealAs('identity')], 'SIGNATURE')
     await refuses([await sealAs('nobody')], 'UNKNOWN_KEY')
-  })
-})
-
-describe('an institution’s keys', () => {
-  const publishes = async (kid: string): Promise<boolean> => {
-    const url = new URL('/.well-known/jwks.json', counter.graph.subgraphs['identity']?.url)
-    return (await (await fetch(url)).text()).includes(`"${kid}"`)
-  }
-
-  it('that were replaced still serve what they sealed; the new ones serve within a second', async () => {
-    keys.identity.rotate()
-    await until(async () => publishes('seal-2'))
-    const { code } = must(await counter.share(pidShare, await counter.citizen()))
-    expect(codeOf(await counter.redeem({ code }, counter.bank))).toBe('SUBGRAPH_UNAVAILABLE')
-    passedMs += 1_001
-    const fresh = await counter.receivePid(claims, demands.nonce)
-    expect(Buffer.from(fresh.presentation[0]?.split('.')[0] ?? '', 'base64url').toString()).toContain('seal-2')
-    for (const { presentation } of [received, fresh]) expect((await verify(presentation)).valid).toBe(true)
-  })
-
-  it('that are published no more serve for a minute at most', async () => {
-    keys.identity.retire(new Date())
-    await until(async () => !(await publishes('seal-1')))
-    passedMs += 60_001
-    await refuses(received.presentation, 'UNKNOWN_KEY')
-    passedMs += 1_001
-  })
-
-  it('are kept for ten minutes when it does not answer, and then nobody knows', async () => {
-    const { presentation } = await counter.receivePid(claims, demands.nonce)
-    await counter.graph.subgraphs['identity']?.close()
-    passedMs += 60_001
-    expect((await verify(presentation)).valid).toBe(true)
-    passedMs += 600_001
-    const told = await counter.verify({ presentation, ...demands })
-    expect([told.value, codeOf(told)]).toEqual([null, 'SUBGRAPH_UNAVAILABLE'])
   })
 })
