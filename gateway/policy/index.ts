@@ -38,7 +38,7 @@ export const listRules = ({ limits, meter, ...settings }: RulesParts): readonly 
   mediaType(),
   preflight(),
 
-  { name: 'body', stage: 'WHILE_READING', code: 'REQUEST_TOO_LARGE', settings: ['LIMIT_BODY'] },
+  { name: 'body', stage: 'WHILE_READING', code: 'REQUEST_TOO_LARGE', settings: ['LIMIT_BODY', 'LIMIT_PRESENTATION'] },
   { name: 'batch', stage: 'WHILE_READING', code: 'BATCH_NOT_ACCEPTED', settings: [] },
 
   exhausted(meter),

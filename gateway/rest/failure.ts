@@ -22,10 +22,10 @@ export function toRefusal(error: unknown): unknown {
   return error
 }
 
-/** Waits for something no longer than until the deadline. */
+/** Waits for something no longer than until the deadline, or until whoever asked has left. Rejects with DeadlineExceeded then. */
 export async function within<Done>({ signal }: Deadline, work: Promise<Done>): Promise<Done> {
   const { promise: ended, reject } = Promise.withResolvers<never>()
-  const end = () => reject(signal.reason as Error)
+  const end = () => reject(new DeadlineExceeded())
   if (signal.aborted) end()
   signal.addEventListener('abort', end, { once: true })
   try {
