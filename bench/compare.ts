@@ -8,6 +8,7 @@ import { forPlanner } from '../gateway/engine/access-links.ts'
 import { startAskers } from '../test/support/askers.ts'
 import { startPassIssuer } from '../test/support/passes.ts'
 import { checkAnswer } from './check.ts'
+import { codeKeys } from './code-keys.ts'
 import { divideCores } from './cores.ts'
 import { compare, type Plan } from './measure.ts'
 import { listOperations } from './operations.ts'
@@ -60,6 +61,7 @@ try {
     env: {
       ...askers.env,
       ...passes.gatewayEnv,
+      ...codeKeys,
       SUPERGRAPH_FILE: supergraphFile,
       STORE_FILE: join(folder, 'store.sqlite'),
       LIMIT_RATE: '1000000000',

@@ -7,6 +7,7 @@ import { startAskers, type Askers } from '../../test/support/askers.ts'
 import { startPassIssuer } from '../../test/support/passes.ts'
 import { createAsker, type Asker } from '../load/asker.ts'
 import type { Credentials } from '../load/connection.ts'
+import { codeKeys } from '../code-keys.ts'
 import { stayLoggedIn } from '../load/log-in.ts'
 import { findFreePort, startGateway, startProgram, type Program } from '../processes.ts'
 import { createControl, type Control } from './control.ts'
@@ -101,6 +102,7 @@ export async function startSystem({ env = {}, without = [] }: SystemOptions = {}
         env: {
           ...askers.env,
           ...passes.gatewayEnv,
+          ...codeKeys,
           LIMIT_RATE: '1000000000',
           ...env,
           SUPERGRAPH_FILE: supergraphFile,
