@@ -24,15 +24,14 @@ export function requireField({ data, errors = [] }: Answered, name: string): Fie
  */
 export function requireComposed(kind: DocumentKind, { data, errors = [] }: Answered): Composed {
   try {
-    return readComposed(kind, data)
+    return readComposed(kind, data, errors)
   } catch (error) {
     if (!(error instanceof CannotCompose)) throw error
     const told = errors.filter(({ extensions: { code } }) => denials.has(code) || code === 'BAD_USER_INPUT')
     if (told.length > 0) throw toRefused(told)
-    // A holder that could not be asked for is not one that is not registered.
-    const unasked = errors.find(({ path = [] }) => path.length === 1)
-    if (unasked !== undefined) throw toRefused([unasked])
     const { registry, reason, retryAfterMs } = error
+    // No institution said what is missing of the document; the errors may.
+    if (registry === null && errors.length > 0) throw toRefused(errors.slice(0, 1))
     throw new Refused('DOCUMENT_NOT_SEALED', {
       message: publicErrors.DOCUMENT_NOT_SEALED.message,
       extensions: { registry, reason, retryAfterMs },
