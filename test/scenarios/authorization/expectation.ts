@@ -32,8 +32,7 @@ export function takeOut(asked: readonly Asked[], caller: Caller, path: Path = []
   return { asked: each.flatMap((one) => one.asked), denials: each.flatMap((one) => one.denials) }
 }
 
-function codeOfFirstLock({ scopes, sure, authenticated }: Right, caller: Caller): string | undefined {
-  if (authenticated === true && caller.kind === 'ANONYMOUS') return 'UNAUTHENTICATED'
+function codeOfFirstLock({ scopes, sure }: Right, caller: Caller): string | undefined {
   const held = hasScopes(caller) ? caller.scopes : []
   const enough = scopes.some((way) => way.every((scope) => held.includes(scope)))
   if (enough && (!sure || caller.sure === true)) return undefined

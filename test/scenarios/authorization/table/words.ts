@@ -40,8 +40,6 @@ export const companysStanding = any(companyAtSat, partnerWithPurpose)
 export interface Right {
   readonly scopes: readonly (readonly string[])[]
   readonly sure: boolean
-  /** Whoever they are, they must have said so. */
-  readonly authenticated?: boolean
   readonly whose: Whose
   /** The field of the same record that it is computed from: where that is refused, the refusal is told there. */
   readonly computedFrom?: string
@@ -57,8 +55,6 @@ export const RMG = 'business:read'
 export const SAT = 'tax:read'
 /** Everybody's. */
 export const open = right('')
-/** Everybody's who has said who they are. */
-export const known: Right = { ...open, authenticated: true }
 /** What somebody was shown is shown whole: nothing else is asked for what is inside. */
 export const inside = right('')
 
