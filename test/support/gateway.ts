@@ -27,6 +27,8 @@ export interface GatewayOptions {
   /** Settings, by the names of their environment variables. */
   readonly env?: Readonly<Record<string, string>>
   readonly log?: Log
+  /** Where it listens; a port that the system chooses when none is given. */
+  readonly port?: number
   /** How it tells who is asking, but for what the settings say. */
   readonly identification?: Omit<IdentificationOptions, 'config' | 'log'>
   /** How it counts what clients ask for, but for what the settings say. */
@@ -126,7 +128,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     log: ownLog,
     now,
   })
-  const port = await listen(server, { host: '127.0.0.1', port: 0, setting: 'PORT' })
+  const port = await listen(server, { host: '127.0.0.1', port: options.port ?? 0, setting: 'PORT' })
   const address = `http://127.0.0.1:${port}`
   return {
     address,

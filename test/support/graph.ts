@@ -38,7 +38,7 @@ export interface GraphOptions {
   /** How the gateway counts what clients ask for, but for what the settings say. */
   readonly metering?: GatewayOptions['metering']
   /** What else is unusual about the gateway. */
-  readonly gateway?: Pick<GatewayOptions, 'credentials' | 'identification' | 'log' | 'now' | 'partners'>
+  readonly gateway?: Pick<GatewayOptions, 'credentials' | 'identification' | 'log' | 'now' | 'partners' | 'port'>
   /** What agencies seal with, by their names; the others have keys of their own. */
   readonly sealKeys?: Readonly<Record<string, SealKeyFile>>
   /** What is unusual about the subgraphs. */
