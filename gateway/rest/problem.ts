@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import type { PublicError, Refused } from '../errors.ts'
+import { publicErrors, type PublicError, type Refused } from '../errors.ts'
 import { isAnswer } from '../credentials/composed.ts'
 import { toRetryAfter } from './failure.ts'
 import { restPath } from './path.ts'
@@ -39,12 +39,17 @@ export function toProblem({ code: told, errors }: Pick<Refused, 'code' | 'errors
   }
 }
 
+// What is worded for GraphQL otherwise.
+const ownWords: Readonly<Record<string, string>> = {
+  BAD_REQUEST: 'La solicitud no se puede leer. Revise cómo la envía. Vea /v1/openapi.json.',
+}
 const notRegistered = 'El registro respondió que no le consta. Revise de quién pidió el documento.'
 
 function describe({ message, extensions }: PublicError, rename: RenameArgument) {
-  const { code: _, argument, ...more } = extensions
+  const { code, argument, ...more } = extensions
   const named = typeof argument === 'string' ? { argument: rename(argument) } : {}
-  return { detail: renameWords(message, argument, rename), ...more, ...named }
+  const own = message === publicErrors[code].message ? ownWords[code] : undefined
+  return { detail: own ?? renameWords(message, argument, rename), ...more, ...named }
 }
 
 // In words, an argument stands between «», and a variable has a dollar sign before it.

@@ -10,6 +10,12 @@ describe('a problem', () => {
     if ('status' in words) expect(own?.status).toBe(words.status)
   })
 
+  it('speaks of no GraphQL', () => {
+    for (const code of ['BAD_REQUEST', 'UNAUTHENTICATED', 'FORBIDDEN', 'RATE_LIMITED', 'REQUEST_TOO_LARGE'] as const) {
+      expect(JSON.stringify(toProblem(new Refused(code)))).not.toMatch(/graphql|«query»/i)
+    }
+  })
+
   it('says what is the same each time before what is not', () => {
     const refused = new Refused(
       'BAD_USER_INPUT',
