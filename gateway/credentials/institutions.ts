@@ -38,12 +38,16 @@ export class NotPublished extends Error {
 interface Page {
   readonly content: Promise<unknown>
   readonly readAt: number
+  /** When it was last read in vain. */
+  readonly failedAt?: number
 }
 
 /** Read anew after this. */
 const freshMs = 60_000
 /** A key that nobody knows is asked for no more often than this. */
 const cooldownMs = 1_000
+/** An institution that does not answer is left alone for this long. */
+const pauseMs = 5_000
 /** Serves this long when the institution does not answer any more. */
 const lifeMs = 10 * 60_000
 const readMs = 1_000
@@ -68,11 +72,11 @@ export function createPublished({ catalogue, publicUrl, log, elapsedMs }: Publis
     const key = `${name} ${page}`
     const known = pages.get(key)
     const at = elapsedMs()
-    if (known !== undefined && at - known.readAt < atMostMs) return known.content
+    if (known !== undefined && (at - known.readAt < atMostMs || isPaused(known, at))) return known.content
     const content = read(name, page, institutions).catch(async (error: unknown) => {
       log.warn({ institution: name, page, reason: (error as Error).name }, 'an institution does not say what it seals with')
       if (known !== undefined && at - known.readAt < lifeMs) {
-        pages.set(key, known)
+        pages.set(key, { ...known, failedAt: at })
         return known.content
       }
       pages.delete(key)
@@ -81,6 +85,9 @@ export function createPublished({ catalogue, publicUrl, log, elapsedMs }: Publis
     pages.set(key, { content, readAt: at })
     return content
   }
+
+  const isPaused = ({ readAt, failedAt }: Page, at: number): boolean =>
+    failedAt !== undefined && at - failedAt < pauseMs && at - readAt < lifeMs
 
   async function keysOf(name: string, institutions: Institutions, atMostMs?: number): Promise<PublishedKeys> {
     const { success, data } = keySet.safeParse(await load(name, '.well-known/jwks.json', institutions, atMostMs))
