@@ -41,5 +41,8 @@ export type RunErrand = (errand: Errand, context: OperationContext) => Promise<E
 export interface ErrandAnswer {
   readonly data: Readonly<Record<string, unknown>> | null
   /** As subgraphs said it: nobody else may read it. */
-  readonly errors: readonly { readonly extensions?: Readonly<Record<string, unknown>> | undefined }[]
+  readonly errors: readonly {
+    readonly path?: readonly (string | number)[] | undefined
+    readonly extensions?: Readonly<Record<string, unknown>> | undefined
+  }[]
 }

@@ -50,23 +50,35 @@ const credential = z.record(z.string(), z.unknown())
 
 /** What an institution that gave no answer is waited for. */
 const noAnswer = { registry: null, reason: 'REGISTRY_UNAVAILABLE', retryAfterMs: 5_000 }
+/** A part that nobody spoke of, though it was asked for. */
+const unanswered = { registry: null, sdJwt: null, expiresAt: null, waitsFor: null, missing: noAnswer }
 const nobody = { registry: null, reason: 'NOT_REGISTERED', retryAfterMs: null }
 
+/** Something that went wrong, and where. */
+interface Problem {
+  readonly path?: readonly (string | number)[] | undefined
+}
+
+const isAt =
+  (part: string) =>
+  ({ path }: Problem): boolean =>
+    path?.at(-1) === part
+
 /**
- * @param errors what went wrong: where something did, a holder who is not there is not nobody
+ * @param errors what went wrong: where something did, a holder or a part that is not there is no answer
  * @throws CannotCompose
  */
 export function readComposed(
   { parts }: DocumentKind,
   data: Readonly<Record<string, unknown>> | null | undefined,
-  errors: readonly unknown[] = [],
+  errors: readonly Problem[] = [],
 ): Composed {
   const found = findCredential(data)
   if (found === null) throw new CannotCompose(errors.length === 0 ? nobody : noAnswer)
   if (found === undefined) throw new CannotCompose(noAnswer)
   const [binding, ...others] = parts.map(({ name }) => {
-    const part = sealed.nullish().safeParse(found[name]).data
-    return part === undefined || part === null ? undefined : { name, ...part }
+    const part = sealed.nullish().safeParse(found[name]).data ?? (errors.some(isAt(name)) ? unanswered : undefined)
+    return part && { name, ...part }
   })
   if (binding === undefined) throw new CannotCompose(noAnswer)
   if (binding.sdJwt === null) {

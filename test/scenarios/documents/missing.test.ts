@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { decodeJwt } from 'jose'
 import { verifyDocument } from '#platform/seal/document.ts'
 import { findAmong } from '#platform/seal/trusted-keys.ts'
 import { startGraph, unhurried, type Graph } from '../../support/graph.ts'
@@ -143,14 +144,20 @@ describe('while SAT’s subgraph is down', () => {
     await graph.subgraphs['tax']?.close()
   })
 
-  it('no document is sealed that was ordered with its part: nobody knows why there is none, and the error says whose it is', async () => {
+  it('is as if SAT were: the PID says that its part is absent, and the certificate waits for it', async () => {
     const [pid, certificate] = [await askPid(), await askCertificate()]
     const error = (...path: string[]) =>
       expect.objectContaining({ path, extensions: { code: 'SUBGRAPH_UNAVAILABLE', subgraph: 'tax' } })
     expect(pid.errors).toEqual([error('pid', 'credential', 'tax')])
-    expect(pidOf(pid)).toEqual({ identity: null, tax: null })
+    expect(pidOf(pid)).toMatchObject({ identity: sealed, tax: null })
+    // SAT's keys are not published now; RENAP's seal says by itself what is absent.
+    const { absent_parts: absent } = decodeJwt(pidOf(pid).identity.sdJwt ?? '')
+    expect(absent).toEqual([{ registry: 'SAT', reason: 'REGISTRY_UNAVAILABLE' }])
     expect(certificate.errors).toEqual([error('company', 'certificate', 'credential', 'tax')])
-    expect(certificateOf(certificate)).toMatchObject({ registration: null, tax: null, names: sealed })
+    const { registration, tax, names } = certificateOf(certificate)
+    expect({ tax, names }).toMatchObject({ tax: null, names: sealed })
+    const missing = { reason: 'PART_MISSING', retryAfterMs: waits }
+    expect(registration).toMatchObject({ ...notSealed, missing, waitsFor: 'SAT' })
   })
 })
 
