@@ -7,17 +7,17 @@ import type { VerifiedPresentation, VerifyDemands } from './verify.ts'
 /** The institutions of the supergraph that is asked: where their keys and the labels of their claims are read. */
 export type Institutions = readonly Neighbour[]
 
-/** A document for paper. */
+/** A document for paper, of which each form is drawn when it is asked for. */
 export interface Printed {
   /** With which it is checked later, in groups of four letters. */
   readonly code: string
   /** What its QR leads to. */
   readonly link: string
   readonly checkableUntil: Date
-  readonly pdf: Buffer
+  readonly pdf: () => Promise<Buffer>
   /** The QR alone. */
-  readonly qrSvg: string
-  readonly qrPng: Buffer
+  readonly qrSvg: () => Promise<string>
+  readonly qrPng: () => Promise<Buffer>
 }
 
 export interface Printing {
@@ -25,6 +25,8 @@ export interface Printing {
   readonly kind: DocumentKind
   /** What the graph finds its holder by, when the presentation need not tell. */
   readonly whose?: unknown
+  /** The code that it has already, and until when; otherwise it gets one. */
+  readonly kept?: { readonly code: string; readonly checkableUntil: Date }
 }
 
 export interface Credentials {

@@ -5,7 +5,7 @@ import { parseSealTypes } from '../printing/seal-type.ts'
 import { toCheck } from '../printing/to-check.ts'
 import { toPaper } from '../printing/to-paper.ts'
 import { findHolder } from './check.ts'
-import type { Credentials } from './credentials.ts'
+import type { Credentials, Printing } from './credentials.ts'
 import type { Published } from './institutions.ts'
 import { toDisclose, toPartClaims } from './part-claims.ts'
 
@@ -29,27 +29,35 @@ export const linkTo = (publicUrl: string, page: 'check' | 'share', code: string)
   `${publicUrl}/${page}#${code.replaceAll('-', '')}`
 
 export function createPrinting({ checks, press, published, publicUrl, now }: PrintingParts): Credentials['print'] {
-  return async ({ presentation, kind, whose = findHolder(presentation) }, institutions) => {
+  async function keep({ presentation, kind, whose = findHolder(presentation) }: Printing) {
     if (whose === undefined) throw new HolderUnknown('the presentation does not show whose it is')
-    const names = [...new Set(kind.parts.map(({ institution }) => institution))]
-    const types = await Promise.all(names.map(async (name) => published.typesOf(name, institutions)))
-    const parts = toPartClaims(presentation)
     const { code, expiresAt: checkableUntil } = await checks.keep({
       document: kind.name,
       whose: JSON.stringify(whose),
       disclose: toDisclose(presentation),
-      parts,
+      parts: toPartClaims(presentation),
     })
+    return { code, checkableUntil }
+  }
+
+  return async (printing, institutions) => {
+    const { presentation, kind } = printing
+    const { code, checkableUntil } = printing.kept ?? (await keep(printing))
     const link = linkTo(publicUrl, 'check', code)
-    const paper = toPaper({
-      title: kind.title,
-      seals: presentation.seals.map(({ seal }) => seal),
-      types: parseSealTypes(...types),
-      check: toCheck({ link, code, until: checkableUntil }),
-      composedAt: now(),
-      presentation: presentation.presentation,
-    })
-    const [pdf, qrSvg, qrPng] = await Promise.all([press.draw(paper), drawQrSvg(link), drawQrPng(link)])
-    return { code, link, checkableUntil, pdf, qrSvg, qrPng }
+
+    async function pdf(): Promise<Buffer> {
+      const names = [...new Set(kind.parts.map(({ institution }) => institution))]
+      const types = await Promise.all(names.map(async (name) => published.typesOf(name, institutions)))
+      const paper = toPaper({
+        title: kind.title,
+        seals: presentation.seals.map(({ seal }) => seal),
+        types: parseSealTypes(...types),
+        check: toCheck({ link, code, until: checkableUntil }),
+        composedAt: now(),
+        presentation: presentation.presentation,
+      })
+      return press.draw(paper)
+    }
+    return { code, link, checkableUntil, pdf, qrSvg: async () => drawQrSvg(link), qrPng: async () => drawQrPng(link) }
   }
 }

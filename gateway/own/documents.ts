@@ -71,11 +71,11 @@ export function createDocumentFields({ credentials, publicUrl, now, log }: Docum
       const own = await verifyShown({ presentation }, asking)
       const verified = own ?? (await verifyShown({ presentation, audience }, asking))
       if (verified?.kind === undefined) throw new CredentialRefused('PRESENTATION_REFUSED')
-      const { pdf, qrPng, ...printed } = await credentials.print(
-        { presentation: verified, kind: verified.kind },
-        asking.neighbours,
-      )
-      return { ...printed, pdf: pdf.toString('base64'), qrPng: qrPng.toString('base64') }
+      const { kind } = verified
+      const { pdf, qrSvg, qrPng, ...printed } = await credentials.print({ presentation: verified, kind }, asking.neighbours)
+      const inBase64 = async (drawn: Promise<Buffer>) => (await drawn.catch(throwTold)).toString('base64')
+      // Each is drawn when it is asked for.
+      return { ...printed, qrSvg, pdf: async () => inBase64(pdf()), qrPng: async () => inBase64(qrPng()) }
     }),
     verifyDocument: tell(async (given, asking) => {
       const verified = await verifyShown(given, asking)
@@ -111,6 +111,10 @@ const toShown = ({ seals, expiresAt }: VerifiedPresentation) => ({
     withheld: withheld.length > 0,
   })),
 })
+
+const throwTold = (error: unknown): never => {
+  throw toTold(error)
+}
 
 /** What whoever asked is told of what went wrong; what is none of their business stays as it is, and is masked. */
 function toTold(error: unknown): unknown {

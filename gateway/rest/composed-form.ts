@@ -1,10 +1,9 @@
 import type { DocumentKind } from '../credentials/catalogue.ts'
 import type { Composed } from '../credentials/composed.ts'
 import type { Credentials } from '../credentials/credentials.ts'
-import type { VerifyDemands } from '../credentials/verify.ts'
-import type { VerifiedPresentation } from '../credentials/verify.ts'
+import type { VerifiedPresentation, VerifyDemands } from '../credentials/verify.ts'
 import type { Ran } from '../stages.ts'
-import { isDrawn, toDrawn, toJson, toLines } from './content.ts'
+import { drawForm, isDrawn, toJson, toLines } from './content.ts'
 import { bad } from './read-input.ts'
 import type { Content, Form } from './route.ts'
 
@@ -24,7 +23,7 @@ export async function giveForm(
   if (form === 'application/dc+sd-jwt') return toLines(presentation, document)
   const verify = async () => credentials.verify(presentation, { audience, nonce }, neighbours)
   if (isDrawn(form)) {
-    return toDrawn(form, await credentials.print({ presentation: await verify(), kind, whose }, neighbours), document)
+    return drawForm(form, await credentials.print({ presentation: await verify(), kind, whose }, neighbours), document)
   }
   // Whoever it is for will ask its holder for a proof, which nobody else can give.
   const proofIsNeeded = holderKey !== undefined && holderKey !== null && (audience ?? nonce ?? undefined) !== undefined

@@ -1,3 +1,4 @@
+import type { Printed } from '../credentials/credentials.ts'
 import type { Content, Form } from './route.ts'
 
 /** The QR of an address, as two pictures of it. */
@@ -30,5 +31,12 @@ export const toPicture = (form: Form, { qrSvg, qrPng }: Pictures, name: string):
 
 export const toDrawn = (form: Form, drawn: Drawn, name: string): Content =>
   form === 'application/pdf' ? { form, body: toBytes(drawn.pdf), fileName: `${name}.pdf` } : toPicture(form, drawn, name)
+
+/** Draws of a document for paper the form that was asked for, and no other. */
+export async function drawForm(form: Form, { pdf, qrSvg, qrPng }: Printed, name: string): Promise<Content> {
+  if (form === 'application/pdf') return { form, body: await pdf(), fileName: `${name}.pdf` }
+  if (form === 'image/png') return { form, body: await qrPng(), fileName: `${name}.png` }
+  return { form: 'image/svg+xml', body: await qrSvg(), fileName: `${name}.svg` }
+}
 
 const toBytes = (given: string | Buffer): Buffer => (typeof given === 'string' ? Buffer.from(given, 'base64') : given)

@@ -2,7 +2,7 @@ import type { Credentials } from '../credentials/credentials.ts'
 import { Refused } from '../errors.ts'
 import type { Ran } from '../stages.ts'
 import { received, share } from './answers.ts'
-import { isDrawn, toDrawn, toJson, toLines, toPicture } from './content.ts'
+import { drawForm, isDrawn, toJson, toLines, toPicture } from './content.ts'
 import { toRefusal } from './failure.ts'
 import { redemption, shareOrder } from './inputs.ts'
 import type { Operations } from './operations.ts'
@@ -51,6 +51,9 @@ function sharing({ operations: { shareDocument: document }, bytes }: Parts): Rou
 interface Received {
   readonly document: string
   readonly presentation: readonly string[]
+  readonly checkCode: string
+  /** An instant, as text. */
+  readonly checkableUntil: string
 }
 
 function redeeming({ credentials, operations: { sharedDocument: document }, bytes }: Parts): Route {
@@ -63,7 +66,7 @@ function redeeming({ credentials, operations: { sharedDocument: document }, byte
       name: 'redeem',
       summary: 'Recibe lo que alguien dejó ver',
       description:
-        'Gasta el código y da exactamente lo que se dejó ver, compuesto y sellado en este momento para quien lo recibe. Si no se puede poner en papel, como cuando no muestra de quién es, se responde JSON: el código ya se gastó.',
+        'Gasta el código y da exactamente lo que se dejó ver, compuesto y sellado en este momento para quien lo recibe. Si no se puede poner en papel, se responde JSON: el código ya se gastó.',
       forAnybody: false,
       refusals: [401, 403, 404, 503],
       answer: received,
@@ -86,7 +89,7 @@ function redeeming({ credentials, operations: { sharedDocument: document }, byte
 /** The code is spent: what cannot be drawn is not withheld for that. */
 async function draw(
   form: Form,
-  { document, presentation }: Received,
+  { document, presentation, checkCode: code, checkableUntil }: Received,
   { run, credentials }: { readonly run: Ran; readonly credentials: Parts['credentials'] },
 ): Promise<Content | undefined> {
   const { principal, variables, neighbours } = run
@@ -95,7 +98,8 @@ async function draw(
   const demands = { audience: principal.partnerId, nonce: variables['nonce'] as string | undefined }
   try {
     const verified = await credentials.verify(presentation, demands, neighbours)
-    return toDrawn(form, await credentials.print({ presentation: verified, kind }, neighbours), document)
+    const kept = { code, checkableUntil: new Date(checkableUntil) }
+    return await drawForm(form, await credentials.print({ presentation: verified, kind, kept }, neighbours), document)
   } catch (error) {
     if (toRefusal(error) instanceof Refused) return undefined
     throw error
