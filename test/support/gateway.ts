@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -73,6 +74,9 @@ export interface RunningGateway {
 
 // Tests of other things are not held up by how much one address may ask for.
 const unhurried = { LIMIT_RATE: '1000000000', LIMIT_RATE_PARTNER: '1000000000' }
+const drawKey = () => `test:${randomBytes(32).toString('base64url')}`
+/** The same for all that run here. */
+const codeKeys = { SHARE_KEY_SECRET: drawKey(), CHECK_KEY_SECRET: drawKey() }
 
 /** Runs a gateway in this process, on a port that the system chooses. */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
@@ -82,6 +86,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   await writeFile(supergraphFile, moveSubgraphs(supergraph, subgraphs))
   const config: GatewayConfig = readConfig({
     ...unhurried,
+    ...codeKeys,
     ...(env['DATABASE_URL'] === undefined && { STORE_FILE: join(folder, 'store.sqlite') }),
     ...env,
     SUPERGRAPH_FILE: supergraphFile,
