@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,17 +15,19 @@ const problemsOf = (env: Environment): string => {
   throw new Error('they were taken')
 }
 const secret = 'a secret of all gateways'
+const codeKey = `one:${randomBytes(32).toString('base64url')}`
+const codeKeys = { SHARE_KEY_SECRET: codeKey, CHECK_KEY_SECRET: codeKey }
 
 it('what clients have left is counted by each gateway unless there is a Redis', () => {
   expect(readConfig({}).policy.redis).toBeUndefined()
-  const env = { REDIS_URL: 'rediss://user:word@redis.example:6379/2', REDIS_KEY_SECRET: secret }
+  const env = { REDIS_URL: 'rediss://user:word@redis.example:6379/2', REDIS_KEY_SECRET: secret, ...codeKeys }
   expect(readConfig(env).policy.redis).toEqual({ url: env.REDIS_URL, secret })
 })
 
 it('the secret may stand in a file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'secret-'))
   writeFileSync(join(folder, 'secret'), `${secret}\n`)
-  const env = { REDIS_URL: 'redis://127.0.0.1', REDIS_KEY_SECRET_FILE: join(folder, 'secret') }
+  const env = { REDIS_URL: 'redis://127.0.0.1', REDIS_KEY_SECRET_FILE: join(folder, 'secret'), ...codeKeys }
   expect(readConfig(env).policy.redis).toMatchObject({ secret })
   rmSync(folder, { recursive: true })
 })

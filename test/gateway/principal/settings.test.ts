@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,7 +11,13 @@ const provider = {
   OIDC_JWKS_URL: 'https://id.example/jwks?tenant=1',
 }
 const folder = mkdtempSync(join(tmpdir(), 'provider-'))
-const production = { NODE_ENV: 'production', PASS_KEYS_FILE: join(folder, 'keys.json') }
+const codeKey = `one:${randomBytes(32).toString('base64url')}`
+const production = {
+  NODE_ENV: 'production',
+  PASS_KEYS_FILE: join(folder, 'keys.json'),
+  SHARE_KEY_SECRET: codeKey,
+  CHECK_KEY_SECRET: codeKey,
+}
 writeFileSync(production.PASS_KEYS_FILE, '', { mode: 0o600 })
 afterAll(() => rmSync(folder, { recursive: true }))
 const read = (env: Readonly<Record<string, string>>) => readConfig(env).provider
