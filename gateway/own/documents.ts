@@ -4,6 +4,7 @@ import type { OpenCredentials } from '../credentials/open-credentials.ts'
 import { NotPublished } from '../credentials/institutions.ts'
 import { HolderUnknown, linkTo } from '../credentials/print.ts'
 import { badInput, CredentialRefused, toReason } from '../credentials/refusals.ts'
+import { toShownSeals } from '../credentials/shown-seals.ts'
 import type { ShareOrder } from '../credentials/shared-documents.ts'
 import type { VerifiedPresentation } from '../credentials/verify.ts'
 import { publicErrors, Refused, type PublicCode } from '../errors.ts'
@@ -99,17 +100,9 @@ export function createDocumentFields({ credentials, publicUrl, now, log }: Docum
   }
 }
 
-const toShown = ({ seals, expiresAt }: VerifiedPresentation) => ({
-  expiresAt,
-  seals: seals.map(({ part = null, seal: { issuer, type, issuedAt, expiresAt: until, claims, withheld } }) => ({
-    part,
-    issuer,
-    type,
-    issuedAt,
-    expiresAt: until,
-    claims,
-    withheld: withheld.length > 0,
-  })),
+const toShown = (presentation: VerifiedPresentation) => ({
+  expiresAt: presentation.expiresAt,
+  seals: toShownSeals(presentation),
 })
 
 const throwTold = (error: unknown): never => {

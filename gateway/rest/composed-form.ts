@@ -1,7 +1,8 @@
 import type { DocumentKind } from '../credentials/catalogue.ts'
 import type { Composed } from '../credentials/composed.ts'
 import type { Credentials } from '../credentials/credentials.ts'
-import type { VerifiedPresentation, VerifyDemands } from '../credentials/verify.ts'
+import { toShownSeals } from '../credentials/shown-seals.ts'
+import type { VerifyDemands } from '../credentials/verify.ts'
 import type { Ran } from '../stages.ts'
 import { drawForm, isDrawn, toJson, toLines } from './content.ts'
 import { bad } from './read-input.ts'
@@ -27,7 +28,7 @@ export async function giveForm(
   }
   // Whoever it is for will ask its holder for a proof, which nobody else can give.
   const proofIsNeeded = holderKey !== undefined && holderKey !== null && (audience ?? nonce ?? undefined) !== undefined
-  const seals = proofIsNeeded ? null : toSeals(await verify())
+  const seals = proofIsNeeded ? null : toShownSeals(await verify())
   return toJson({ document, presentation, seals, absent, expiresAt })
 }
 
@@ -37,14 +38,3 @@ export function refuseKeyOnPaper(form: Form, holderKey: unknown): void {
     throw bad('holderKey', 'Un documento para una billetera no se imprime. Pida application/dc+sd-jwt, o quite «holderKey».')
   }
 }
-
-const toSeals = ({ seals }: VerifiedPresentation) =>
-  seals.map(({ part = null, seal: { issuer, type, issuedAt, expiresAt, claims, withheld } }) => ({
-    part,
-    issuer,
-    type,
-    issuedAt,
-    expiresAt,
-    claims,
-    withheld: withheld.length > 0,
-  }))
