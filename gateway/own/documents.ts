@@ -1,4 +1,7 @@
 import { GraphQLError } from 'graphql'
+import type { Log } from '#platform/log.ts'
+import { BadSeal } from '#platform/seal/bad-seal.ts'
+import type { Asking, OwnField, OwnFields } from '../asking.ts'
 import { CheckRefused, ChecksUnavailable } from '../checking/refusals.ts'
 import type { OpenCredentials } from '../credentials/open-credentials.ts'
 import { NotPublished } from '../credentials/institutions.ts'
@@ -10,10 +13,7 @@ import type { VerifiedPresentation } from '../credentials/verify.ts'
 import { publicErrors, Refused, type PublicCode } from '../errors.ts'
 import { PressBusy } from '../paper/press.ts'
 import { drawQrPng, drawQrSvg } from '../paper/qr.ts'
-import type { Log } from '#platform/log.ts'
-import { BadSeal } from '#platform/seal/bad-seal.ts'
 import { ShareRefused, SharesUnavailable } from '../sharing/refusals.ts'
-import type { Asking, OwnField, OwnFields } from '../asking.ts'
 
 export interface DocumentParts {
   readonly credentials: OpenCredentials
