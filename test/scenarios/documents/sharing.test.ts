@@ -12,6 +12,8 @@ import {
 } from '../../gateway/credentials/counter.ts'
 import { readQr } from '../../gateway/credentials/read-qr.ts'
 
+/** With the number, they always show. */
+const coordinates = ['book', 'book_class', 'electronic_book', 'folio']
 /** Its check digit is right, and no registry knows it. */
 const unknownNit = '91099994'
 
@@ -116,7 +118,10 @@ describe('a company’s certificate', () => {
     const received = await counter.receiveCertificate(['legal_person_name', 'tax.nit', 'names.legal_representative'])
     expect(received.document).toBe('company-certificate')
     expect(received.seals.map(({ part, claims }) => [part, Object.keys(claims).toSorted()])).toEqual([
-      ['registration', ['issuing_authority', 'issuing_country', 'legal_person_name', 'legal_person_status']],
+      [
+        'registration',
+        [...coordinates, 'issuing_authority', 'issuing_country', 'legal_person_name', 'legal_person_status', 'register'],
+      ],
       ['tax', ['issuing_authority', 'issuing_country', 'nit', 'taxpayer_status']],
       ['names', ['issuing_authority', 'issuing_country', 'legal_representative']],
     ])
