@@ -23,11 +23,6 @@ beforeAll(async () => {
 })
 afterAll(() => counter.close())
 
-const alwaysOfCompany = [
-  ...['book', 'book_class', 'electronic_book', 'folio', 'register'],
-  ...['issuing_authority', 'issuing_country', 'legal_person_status'],
-]
-
 describe('a citizen who shares their identity document', () => {
   it('gets a code, and a link and a QR that say the same', async () => {
     const { code, link, expiresAt, qrPng, qrSvg } = must(await counter.share(pidShare, await counter.citizen()))
