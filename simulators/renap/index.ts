@@ -26,12 +26,12 @@ function open({ world, credentials, now }: RegistryParts): OpenRegistry {
     const data = { token: tokens.issue(), expiracion: `${toSlashed(expires.date)} ${expires.time}` }
     return json(200, { responseCode: 200, mensaje: 'OK', data })
   }
-  const ask = (asked: Asked, find: (cui: string) => Citizen | null): Answer => {
+  const ask = (asked: Asked, findBy: (cui: string) => Citizen | null): Answer => {
     const token = /^Bearer (\S+)$/.exec(asked.headers.authorization ?? '')?.[1]
     if (token === undefined || !tokens.isValid(token)) return refusal()
     const cui = readCui(asked)
     if (cui === null) return json(400, { responseCode: 400, mensaje: 'Petición inválida.' })
-    const citizen = find(cui)
+    const citizen = findBy(cui)
     const { date, time } = toGuatemalaTime(now())
     const mensaje = citizen === null ? 'No se encontraron resultados.' : 'Se muestran los resultados encontrados.'
     const data = [citizen === null ? { VALIDACION: 'NO_HIT' } : sent(citizen)]

@@ -9,9 +9,12 @@ export interface SeenPage {
   readonly pixels: Uint8Array
 }
 
+// Compiled once for all that a test file looks at.
+const opened = PDFiumLibrary.init()
+
 /** @param scale pixels a point */
 export async function lookAt(pdf: Buffer, scale = 2): Promise<SeenPage[]> {
-  const library = await PDFiumLibrary.init()
+  const library = await opened
   const document = await library.loadDocument(pdf)
   const pages: SeenPage[] = []
   try {
@@ -22,7 +25,6 @@ export async function lookAt(pdf: Buffer, scale = 2): Promise<SeenPage[]> {
     }
   } finally {
     document.destroy()
-    library.destroy()
   }
   return pages
 }
