@@ -25,7 +25,17 @@ export async function serve(config: GatewayConfig, log: Log): Promise<{ close():
   const identification = createIdentification({ config, findPartnerKey: partners.find, log })
   const metering = await createMetering({ config, log })
   const trustedDocuments = readTrustedDocuments(config.policy.trustedDocumentsFolder)
-  const server = createGateway({ config, supergraph, identification, metering, passes, partners, credentials, trustedDocuments, log })
+  const server = createGateway({
+    config,
+    supergraph,
+    identification,
+    metering,
+    passes,
+    partners,
+    credentials,
+    trustedDocuments,
+    log,
+  })
   const port = await listen(server, { host: config.host, port: config.port, setting: 'PORT' })
   log.info({ address: `http://${config.host}:${port}/graphql` }, 'gateway listens')
   return {

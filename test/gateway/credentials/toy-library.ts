@@ -48,7 +48,10 @@ export async function startLibrary(): Promise<ToyLibrary> {
   const institution = createInstitution('http://127.0.0.1:4000/library', { now: () => new Date() })
   const seal = async ({ number }: { readonly number: string }, { disclose, audience, nonce }: Order) => {
     const claims = Object.entries({ number, shelf: 'Historia' }).filter(([name]) => disclose?.includes(name) ?? true)
-    const order = { ...(audience !== null && audience !== undefined && { audience }), ...(nonce !== null && nonce !== undefined && { nonce }) }
+    const order = {
+      ...(audience !== null && audience !== undefined && { audience }),
+      ...(nonce !== null && nonce !== undefined && { nonce }),
+    }
     const made = await institution.sealer.seal({ type, claims: Object.fromEntries(claims), validSeconds: 600, ...order })
     return { card: { registry: 'LIBRARY', sdJwt: made.sdJwt, expiresAt: made.expiresAt.toISOString() } }
   }

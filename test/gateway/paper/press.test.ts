@@ -60,7 +60,7 @@ describe('the press', () => {
   })
 
   it('gives up a paper that takes too long, and draws the next', async () => {
-    const press = startPress({ drawMs: 1_500, memoryMb: 1_024 })
+    const press = startPress({ drawMs: 4_000, memoryMb: 1_024 })
     const [slow, next] = [press.draw(enormous), press.draw(identity)]
     await expect(slow).rejects.toMatchObject({ name: 'CannotDraw', reason: 'TOO_SLOW' })
     expect(await next).toBeInstanceOf(Buffer)
