@@ -8,9 +8,13 @@ export async function measureCpu<Answer>(run: () => Answer | Promise<Answer>): P
   return { answer, cpuMs: (user + system) / 1_000 }
 }
 
+/** A timer is made of so many steps: one in which this process was not let run counts no more than another. */
+const steps = 20
+const leastStepMs = 10
+
 /**
- * Runs something beside a plain timer of `ms` milliseconds, and answers how much later than the timer it ended, in
- * milliseconds; below 0 when it ended first.
+ * Runs something beside a timer of `ms` milliseconds, and answers how much later than the timer it ended, in milliseconds; below 0 when
+ * it ended first.
  */
 export async function runBesideTimer<Answer>(
   ms: number,
@@ -18,10 +22,18 @@ export async function runBesideTimer<Answer>(
 ): Promise<{ answer: Answer; lateMs: number }> {
   let due = performance.now() + ms
   let rang = false
-  const timer = setTimeout(() => {
-    rang = true
-    due = performance.now()
-  }, ms)
+  let leftMs = ms
+  let timer: NodeJS.Timeout | undefined
+  const step = () => {
+    const nextMs = Math.min(Math.max(leastStepMs, ms / steps), leftMs)
+    leftMs -= nextMs
+    timer = setTimeout(() => {
+      if (leftMs > 0) return step()
+      rang = true
+      due = performance.now()
+    }, nextMs)
+  }
+  step()
   const answer = await run()
   clearTimeout(timer)
   const lateMs = performance.now() - due
