@@ -16,8 +16,10 @@ export function drawPhotograph(draw: Draw): Buffer {
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
       grain = (grain * 48_271) % 2_147_483_647
-      const [fromHead, fromChest] = [Math.hypot(x - width / 2, y - 28), Math.hypot(x - width / 2, (y - height) * 0.9)]
-      const shade = (fromHead < headRadius || fromChest < shoulders ? shades : 0) + (grain & (shades - 1))
+      const [across, fromHead, fromChest] = [x - width / 2, y - 28, (y - height) * 0.9]
+      const isHead = across * across + fromHead * fromHead < headRadius * headRadius
+      const isChest = across * across + fromChest * fromChest < shoulders * shoulders
+      const shade = (isHead || isChest ? shades : 0) + (grain & (shades - 1))
       const at = y * (width / 2 + 1) + 1 + (x >> 1)
       rows[at] = (rows[at] ?? 0) | (x % 2 === 0 ? shade << 4 : shade)
     }
