@@ -8,13 +8,14 @@ export async function measureCpu<Answer>(run: () => Answer | Promise<Answer>): P
   return { answer, cpuMs: (user + system) / 1_000 }
 }
 
-/** A timer is made of so many steps: one in which this process was not let run counts no more than another. */
+/** A timer is made of so many steps. */
 const steps = 20
 const leastStepMs = 10
 
 /**
  * Runs something beside a timer of `ms` milliseconds, and answers how much later than the timer it ended, in milliseconds; below 0 when
- * it ended first.
+ * it ended first. A step that took longer than it should counts as what this process did with it: its own work counts in full, and time
+ * in which it was not let run does not.
  */
 export async function runBesideTimer<Answer>(
   ms: number,
@@ -25,13 +26,15 @@ export async function runBesideTimer<Answer>(
   let leftMs = ms
   let timer: NodeJS.Timeout | undefined
   const step = () => {
-    const nextMs = Math.min(Math.max(leastStepMs, ms / steps), leftMs)
-    leftMs -= nextMs
+    const wantedMs = Math.min(Math.max(leastStepMs, ms / steps), leftMs)
+    const [start, cpu] = [performance.now(), process.cpuUsage()]
     timer = setTimeout(() => {
+      const { user, system } = process.cpuUsage(cpu)
+      leftMs -= Math.max(wantedMs, Math.min((user + system) / 1_000, performance.now() - start))
       if (leftMs > 0) return step()
       rang = true
       due = performance.now()
-    }, nextMs)
+    }, wantedMs)
   }
   step()
   const answer = await run()
